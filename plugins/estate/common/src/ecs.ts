@@ -1,0 +1,192 @@
+/**
+ * What is stored of an ECS service: an allow-list. Environment variables and
+ * secrets keep their names only. Texts are AWS's and untrusted; times are
+ * ISO 8601 in UTC.
+ *
+ * @public
+ */
+export interface EcsServiceData {
+  clusterArn: string;
+  clusterName: string;
+  status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
+  launchType?: string;
+  capacityProviders: string[];
+  schedulingStrategy: 'REPLICA' | 'DAEMON';
+  deploymentController: 'ECS' | 'CODE_DEPLOY' | 'EXTERNAL';
+  deploymentStrategy?: 'ROLLING' | 'BLUE_GREEN' | 'LINEAR' | 'CANARY';
+  circuitBreaker?: { enabled: boolean; rollback: boolean };
+  deploymentAlarms?: { names: string[]; enabled: boolean; rollback: boolean };
+  createdAt?: string;
+  desiredCount: number;
+  runningCount: number;
+  pendingCount: number;
+  deployments: EcsDeployment[];
+  taskSets: EcsTaskSet[];
+  /** The native deployment in progress or last done, where ECS keeps one. */
+  serviceDeployment?: EcsServiceDeployment;
+  /** Newest first, at most 20 of the 100 that ECS keeps. */
+  events: EcsServiceEvent[];
+  /** Tasks that are meant to run, newest first, at most 50. */
+  tasks: EcsTask[];
+  /** Stopped within the last 24 hours as far as they were seen in their life of about one hour, newest first, at most 50. */
+  stoppedTasks: EcsStoppedTask[];
+  /** That of the PRIMARY deployment; absent when it could not be read. */
+  taskDefinition?: EcsTaskDefinition;
+  targetGroupArns: string[];
+  healthCheckGracePeriodSeconds?: number;
+}
+
+/** @public */
+export interface EcsDeployment {
+  id: string;
+  status: 'PRIMARY' | 'ACTIVE' | 'INACTIVE';
+  taskDefinitionArn: string;
+  desiredCount: number;
+  runningCount: number;
+  pendingCount: number;
+  /** Resets once a task of the deployment runs: it hides flapping. */
+  failedTasks: number;
+  rolloutState?: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+  rolloutStateReason?: string;
+  createdAt: string;
+  updatedAt?: string;
+}
+
+/** @public */
+export interface EcsTaskSet {
+  id: string;
+  status: 'PRIMARY' | 'ACTIVE' | 'DRAINING';
+  taskDefinitionArn: string;
+  computedDesiredCount: number;
+  runningCount: number;
+  pendingCount: number;
+  /** Percent of the service's desired count. */
+  scalePercent?: number;
+  stabilityStatus?: 'STEADY_STATE' | 'STABILIZING';
+  createdAt?: string;
+}
+
+/** @public */
+export interface EcsServiceDeployment {
+  arn: string;
+  /** For example `IN_PROGRESS`, `SUCCESSFUL`, `ROLLBACK_IN_PROGRESS`, `ROLLBACK_SUCCESSFUL`. */
+  status: string;
+  statusReason?: string;
+  lifecycleStage?: string;
+  startedAt?: string;
+  finishedAt?: string;
+  stoppedAt?: string;
+  circuitBreaker?: { status: string; failureCount: number; threshold: number };
+  alarms?: { status: string; names: string[]; triggered: string[] };
+  rollback?: { reason?: string; startedAt?: string };
+}
+
+/** @public */
+export interface EcsServiceEvent {
+  id: string;
+  at: string;
+  message: string;
+}
+
+/** @public */
+export interface EcsTask {
+  arn: string;
+  lastStatus: string;
+  desiredStatus: string;
+  /** By container health checks: `HEALTHY`, `UNHEALTHY` or `UNKNOWN`. */
+  healthStatus?: string;
+  taskDefinitionArn: string;
+  /** The deployment or task set that started it. */
+  startedBy?: string;
+  startedAt?: string;
+  createdAt?: string;
+  availabilityZone?: string;
+}
+
+/** @public */
+export interface EcsStoppedTask extends EcsTask {
+  stoppedAt: string;
+  stopCode?: string;
+  stoppedReason?: string;
+  containers: Array<{ name: string; exitCode?: number; reason?: string }>;
+}
+
+/** @public */
+export interface EcsTaskDefinition {
+  arn: string;
+  family: string;
+  revision: number;
+  /** CPU units and MiB as ECS writes them. */
+  cpu?: string;
+  memory?: string;
+  containers: Array<{
+    name: string;
+    image: string;
+    essential: boolean;
+    ports: number[];
+    environmentNames: string[];
+    secretNames: string[];
+    memory?: number;
+    hasHealthCheck: boolean;
+  }>;
+}
+
+/** What is stored of a target group and its targets. @public */
+export interface TargetGroupData {
+  protocol?: string;
+  port?: number;
+  targetType?: string;
+  healthCheckPath?: string;
+  loadBalancerArns: string[];
+  targets: Array<{
+    id: string;
+    port?: number;
+    availabilityZone?: string;
+    /** `healthy`, `unhealthy`, `initial`, `draining`, `unused`, `unavailable`. */
+    state: string;
+    /** For example `Target.ResponseCodeMismatch`. */
+    reason?: string;
+    description?: string;
+  }>;
+}
+
+/** What is stored of a CloudWatch alarm. @public */
+export interface AlarmData {
+  state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+  stateReason?: string;
+  stateUpdatedAt?: string;
+  actionsEnabled: boolean;
+  description?: string;
+  namespace?: string;
+  metricName?: string;
+  dimensions: Record<string, string>;
+  comparison?: string;
+  threshold?: number;
+  composite: boolean;
+}
+
+/** What is stored of an Application Auto Scaling target. @public */
+export interface ScalableTargetData {
+  resourceId: string;
+  minCapacity: number;
+  maxCapacity: number;
+  suspended: string[];
+  policies: Array<{ name: string; type: string; alarmNames: string[] }>;
+  scheduledActions: Array<{
+    name: string;
+    schedule: string;
+    timezone?: string;
+    minCapacity?: number;
+    maxCapacity?: number;
+  }>;
+}
+
+/** What is stored of a CloudFormation stack. @public */
+export interface StackData {
+  status: string;
+  statusReason?: string;
+  createdAt?: string;
+  updatedAt?: string;
+  parentStackId?: string;
+  driftStatus?: string;
+}

@@ -1,0 +1,12 @@
+/**
+ * Types, permissions and the typed API client of the AWS estate.
+ *
+ * @packageDocumentation
+ */
+export * from './arn';
+export * from './cell';
+export * from './claim';
+export * from './ecs';
+export * from './envelope';
+export * from './health';
+export * from './permissions';

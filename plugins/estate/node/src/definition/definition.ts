@@ -1,0 +1,145 @@
+import { HumanDuration } from '@backstage/types';
+import {
+  Arn,
+  CellKey,
+  CellState,
+  Health,
+} from '@pilothouse/plugin-aws-estate-common';
+import { Observation, ResourceTags } from './observation';
+
+/** Plain data that survives a round trip through JSON. @public */
+export type JsonObject = { [key: string]: unknown };
+
+/**
+ * One of AWS's own rate limits. It belongs to the customer, whose deployments
+ * share it: the limiter in front of it uses a share only.
+ *
+ * @public
+ */
+export interface BucketDefinition {
+  /** Unique within the AWS service, for example `cluster-service-resource-read`. */
+  id: string;
+  /** Whether AWS counts per account and Region, or once per account. */
+  scope: 'region' | 'account';
+  /** The operations that draw on it, as the API names them. */
+  operations: readonly string[];
+  /** Documented sustained requests per second, or our assumption where AWS publishes none. */
+  ratePerSecond: number;
+  /** Documented burst, in requests. */
+  burst: number;
+  /** The AWS page that says so, or why this number is assumed. */
+  source: string;
+}
+
+/** An IAM action that collecting calls. @public */
+export interface IamAction {
+  /** For example `ecs:DescribeServices`. */
+  action: string;
+  /** What the portal learns by it: shown where the action is missing. */
+  purpose: string;
+}
+
+/** A directed link between two resources. @public */
+export interface Relation {
+  /** For example `runs`, `routes-to`, `watches`, `scales`, `part-of`. */
+  kind: string;
+  /** The ARN at the other end. */
+  toArn: string;
+}
+
+/** A resource as stored, with what its own cell said last. @public */
+export interface ObservedResource<Data = JsonObject> {
+  arn: string;
+  type: string;
+  name: string;
+  accountId: string;
+  region: string;
+  tags: ResourceTags;
+  data: Data;
+  /** When AWS said so. */
+  observedAt: Date;
+}
+
+/** What an assessment may rest on beside the resource itself. @public */
+export interface AssessmentContext {
+  now: Date;
+  /** Live resources related to this one in either direction. */
+  related: readonly ObservedResource[];
+  /** State of the cells in the same account and Region, by AWS service id: evidence of a cell that is not complete may be missing. */
+  cells: Readonly<Record<string, CellState>>;
+}
+
+/**
+ * One type of resource of an AWS service: everything that the portal knows
+ * about it, as pure functions over plain data.
+ *
+ * @public
+ */
+export interface ResourceTypeDefinition<Data = JsonObject> {
+  /** `service:type` in lower case, for example `ecs:service`. */
+  type: string;
+  /** For people, in the singular, for example `ECS service`. */
+  title: string;
+  /** Whether it runs code. */
+  workload: boolean;
+  /** Joins what was stored with what was seen now, where AWS forgets evidence. */
+  merge?(previous: Data, next: Data, now: Date): Data;
+  /** The links that this resource states. */
+  relate?(resource: ObservedResource<Data>): Relation[];
+  /** Tells how it is; only for workloads. Never throws. */
+  assess?(resource: ObservedResource<Data>, context: AssessmentContext): Health;
+  /** What runs, for people, for example an image tag. */
+  version?(data: Data): string | undefined;
+  /** The last thing that was done to it. */
+  lastChange?(data: Data): { at: string; what: string } | undefined;
+  /** The page of the AWS console. */
+  consoleUrl(arn: Arn): string;
+}
+
+/** What a collector is given for one sweep of one cell. @public */
+export interface CollectContext {
+  readonly cell: CellKey;
+  readonly signal: AbortSignal;
+  now(): Date;
+  /**
+   * The client of this cell: credentials, Region, limiter, counting and retries
+   * are set; one per cell and client class.
+   */
+  client<Client>(clientClass: AwsClientClass<Client>): Client;
+  /**
+   * Remembers for ever what can never change, for example a revision of a task
+   * definition. `load` runs once per key and account.
+   */
+  immutable<T extends JsonObject>(
+    key: string,
+    load: () => Promise<T>,
+  ): Promise<T>;
+  /** Says that a part could not be read: the cell ends as `partial` and nothing is deleted. */
+  partial(error: unknown, what: string): void;
+}
+
+/** The constructor of an AWS SDK v3 client. @public */
+export interface AwsClientClass<Client> {
+  new (config: never): Client;
+}
+
+/**
+ * Everything the portal knows about one AWS service, as one value.
+ *
+ * @public
+ */
+export interface AwsServiceDefinition {
+  /** The third coordinate of its cells; the service part of its ARNs where there is one, for example `ecs`. */
+  id: string;
+  /** For people, for example `Amazon ECS`. */
+  title: string;
+  /** Whether there is a cell per Region or one `global` cell per account. */
+  scope: 'region' | 'account';
+  /** How often a cell is swept: within half the life of its evidence. */
+  cadence: { every: HumanDuration; because: string };
+  buckets: readonly BucketDefinition[];
+  iam: readonly IamAction[];
+  resourceTypes: readonly ResourceTypeDefinition<never>[];
+  /** Reads the cell completely, page by page, in the largest batches that the API allows. */
+  collect(context: CollectContext): AsyncGenerator<Observation, void, void>;
+}

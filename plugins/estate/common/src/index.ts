@@ -6,6 +6,7 @@
 export * from './arn';
 export * from './cell';
 export * from './claim';
+export * from './client';
 export * from './ecs';
 export * from './envelope';
 export * from './health';

@@ -1,0 +1,188 @@
+import { CompoundEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import createClient, { Client } from 'openapi-fetch';
+import { Cell } from '../cell';
+import { ListEnvelope } from '../envelope';
+import { paths } from '../schema/openapi.types.generated';
+import { AwsEstateApi, AwsEstateRequestOptions } from './AwsEstateApi';
+import {
+  AwsResource,
+  AwsResourceDetails,
+  ClaimExplanation,
+  HealthHistory,
+  ListCellsQuery,
+  ListEntityResourcesQuery,
+  ListHealthHistoryQuery,
+  ListResourcesQuery,
+  Sweep,
+  SweepSelection,
+  TeamSummary,
+} from './types';
+
+/** What the client needs of Backstage; both its front end and its back end have it. @public */
+export interface AwsEstateClientOptions {
+  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  /** Without it the global `fetch` is used. */
+  fetchApi?: { fetch: typeof fetch };
+}
+
+/**
+ * {@link AwsEstateApi} over HTTP, in the browser and in Node.
+ *
+ * @public
+ */
+export class AwsEstateClient implements AwsEstateApi {
+  private readonly discoveryApi: AwsEstateClientOptions['discoveryApi'];
+  private readonly client: Client<paths>;
+
+  constructor(options: AwsEstateClientOptions) {
+    this.discoveryApi = options.discoveryApi;
+    const fetchApi = options.fetchApi;
+    this.client = createClient<paths>({
+      // Looked up at each request: test servers replace the global.
+      fetch: request => (fetchApi ?? globalThis).fetch(request),
+    });
+    this.client.use({
+      onResponse: async ({ response }) => {
+        if (!response.ok) {
+          throw await ResponseError.fromResponse(response);
+        }
+      },
+    });
+  }
+
+  async listResources(
+    query: ListResourcesQuery = {},
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<AwsResource>> {
+    return body(
+      await this.client.GET('/v1/resources', {
+        ...(await this.request(options)),
+        params: { query },
+      }),
+    );
+  }
+
+  async getResource(
+    arn: string,
+    options?: AwsEstateRequestOptions,
+  ): Promise<AwsResourceDetails> {
+    return body(
+      await this.client.GET('/v1/resources/by-arn', {
+        ...(await this.request(options)),
+        params: { query: { arn } },
+      }),
+    );
+  }
+
+  async getTeamSummary(
+    team: Pick<CompoundEntityRef, 'namespace' | 'name'>,
+    options?: AwsEstateRequestOptions,
+  ): Promise<TeamSummary> {
+    const { namespace, name } = team;
+    return body(
+      await this.client.GET('/v1/teams/{namespace}/{name}/summary', {
+        ...(await this.request(options)),
+        params: { path: { namespace, name } },
+      }),
+    );
+  }
+
+  async listEntityResources(
+    entity: CompoundEntityRef,
+    query: ListEntityResourcesQuery = {},
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<AwsResourceDetails>> {
+    const { kind, namespace, name } = entity;
+    return body(
+      await this.client.GET(
+        '/v1/entities/{kind}/{namespace}/{name}/resources',
+        {
+          ...(await this.request(options)),
+          params: { path: { kind, namespace, name }, query },
+        },
+      ),
+    );
+  }
+
+  async listHealthHistory(
+    query: ListHealthHistoryQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<HealthHistory>> {
+    return body(
+      await this.client.GET('/v1/health/history', {
+        ...(await this.request(options)),
+        params: { query },
+      }),
+    );
+  }
+
+  async listCells(
+    query: ListCellsQuery = {},
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<Cell>> {
+    return body(
+      await this.client.GET('/v1/cells', {
+        ...(await this.request(options)),
+        params: { query },
+      }),
+    );
+  }
+
+  async startSweep(
+    selection: SweepSelection,
+    options?: AwsEstateRequestOptions,
+  ): Promise<Sweep> {
+    return body(
+      await this.client.POST('/v1/sweeps', {
+        ...(await this.request(options)),
+        body: selection,
+      }),
+    );
+  }
+
+  async getSweep(
+    id: string,
+    options?: AwsEstateRequestOptions,
+  ): Promise<Sweep> {
+    return body(
+      await this.client.GET('/v1/sweeps/{id}', {
+        ...(await this.request(options)),
+        params: { path: { id } },
+      }),
+    );
+  }
+
+  async explainClaim(
+    arn: string,
+    options?: AwsEstateRequestOptions,
+  ): Promise<ClaimExplanation> {
+    return body(
+      await this.client.GET('/v1/claims/explain', {
+        ...(await this.request(options)),
+        params: { query: { arn } },
+      }),
+    );
+  }
+
+  private async request(options?: AwsEstateRequestOptions) {
+    return {
+      // Asked each time: a back end's discovery may move a plugin.
+      baseUrl: await this.discoveryApi.getBaseUrl('aws-estate'),
+      signal: options?.signal,
+      headers: options?.token
+        ? { Authorization: `Bearer ${options.token}` }
+        : undefined,
+    };
+  }
+}
+
+/** The parsed body; what was no success has thrown before. */
+function body<T>(result: { data?: T; response: Response }): T {
+  if (result.data === undefined) {
+    throw new Error(
+      `${result.response.url} answered ${result.response.status} without a body`,
+    );
+  }
+  return result.data;
+}

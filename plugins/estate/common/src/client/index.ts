@@ -1,0 +1,3 @@
+export * from './AwsEstateApi';
+export * from './AwsEstateClient';
+export * from './types';

@@ -1,0 +1,1 @@
+export { permissionPolicy } from './module';

@@ -1,0 +1,2 @@
+export { decideDemoSignIn, type DemoSignIn } from './demoConditions';
+export { demoSignIn } from './demoSignIn';

@@ -12,6 +12,8 @@ export interface CallContext {
   readonly accessKeyId: string;
   /** The caller as AWS names it, for example `arn:aws:sts::111122223333:assumed-role/Reader/portal`. */
   readonly principalArn: string;
+  /** The caller's unique id, as GetCallerIdentity tells it. */
+  readonly userId: string;
   readonly requestId: string;
   /** The signing name of the service, for example `ecs` or `elasticloadbalancing`. */
   readonly service: string;

@@ -1,0 +1,71 @@
+import type { CallContext } from './context';
+
+/** A mutating call as it happened. */
+export interface JournalEntry {
+  /** Position in the journal, from 1. */
+  readonly sequence: number;
+  /** Scenario time. */
+  readonly time: Date;
+  readonly account: string;
+  readonly region: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly requestId: string;
+  readonly accessKeyId: string;
+  readonly principalArn: string;
+  readonly input: unknown;
+  /** What the call answered; undefined when it failed. */
+  readonly output?: unknown;
+  /** Why the call failed. */
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** How a journalled call ended. */
+export type CallOutcome = Pick<JournalEntry, 'output' | 'error'>;
+
+/** Every mutating call, in order: the history from which audit services answer. */
+export interface Journal {
+  record(context: CallContext, input: unknown, outcome: CallOutcome): void;
+  /** The entries after a position, oldest first. */
+  list(afterSequence?: number): readonly JournalEntry[];
+  reset(): void;
+}
+
+/** Makes an empty journal. */
+export function createJournal(): Journal {
+  let entries: JournalEntry[] = [];
+  return {
+    record(context, input, outcome) {
+      entries.push({
+        sequence: entries.length + 1,
+        time: context.now(),
+        account: context.account,
+        region: context.region,
+        service: context.service,
+        operation: context.operation,
+        requestId: context.requestId,
+        accessKeyId: context.accessKeyId,
+        principalArn: context.principalArn,
+        input: structuredClone(input),
+        ...outcome,
+        output: structuredClone(outcome.output),
+      });
+    },
+    list: (afterSequence = 0) => entries.slice(afterSequence),
+    reset: () => {
+      entries = [];
+    },
+  };
+}
+
+/**
+ * Verbs that leave everything as it is. AssumeRole and its like are among them,
+ * as in CloudTrail, where they are `readOnly: true`.
+ */
+const READING_VERBS =
+  /^(Assume|Batch(Check|Describe|Get)|Check|Describe|Estimate|Filter|Get|Head|List|Lookup|Preview|Query|Receive|Scan|Search|Select|Simulate|Test|Validate)(?![a-z])/;
+
+/** Whether an operation changes anything, judged by the verb of its name. */
+export function isMutating(operation: string): boolean {
+  return !READING_VERBS.test(operation);
+}

@@ -1,0 +1,23 @@
+import { prepareLayout } from '../layout';
+import { stopLeftovers } from '../processes/leftovers';
+import { choosePlace } from '../postgres/place';
+import { stopStrayPostgres } from '../postgres/stray';
+import { say } from '../terminal';
+
+/**
+ * Ends what a killed launcher left running. The guard calls it; every start
+ * does the same by itself.
+ */
+export async function cleanUpCommand(root: string): Promise<number> {
+  for (const name of [undefined, 'test']) {
+    const layout = prepareLayout(root, name);
+    const ended = await stopLeftovers(layout);
+    if (await stopStrayPostgres(choosePlace(layout).data)) {
+      ended.push('postgres');
+    }
+    if (ended.length > 0) {
+      say(`Stopped ${ended.join(', ')}`);
+    }
+  }
+  return 0;
+}

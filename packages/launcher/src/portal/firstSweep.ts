@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** One account × Region × AWS service, as `GET /cells` lists it. */
+interface Cell {
+  readonly state: string;
+}
+
+/** How far the first sweep is. */
+export interface SweepProgress {
+  readonly total: number;
+  readonly neverSwept: number;
+}
+
+/** Counts cells over all pages of an answer. */
+export function countCells(cells: readonly Cell[]): SweepProgress {
+  return {
+    total: cells.length,
+    neverSwept: cells.filter(cell => cell.state === 'never-swept').length,
+  };
+}
+
+/** Whether every cell has been tried once (an empty list: none is known yet). */
+export function isSwept(progress: SweepProgress): boolean {
+  return progress.total > 0 && progress.neverSwept === 0;
+}
+
+/**
+ * Waits until the estate has read every cell once.
+ *
+ * @param token - the launcher's bearer token
+ * @returns the last progress, complete or not
+ */
+export async function waitForFirstSweep(
+  port: number,
+  token: string,
+  withinMilliseconds: number,
+): Promise<SweepProgress> {
+  const deadline = Date.now() + withinMilliseconds;
+  let progress: SweepProgress = { total: 0, neverSwept: 0 };
+  while (Date.now() < deadline) {
+    progress = countCells(await readCells(port, token)) ?? progress;
+    if (isSwept(progress)) {
+      break;
+    }
+    await sleep(200);
+  }
+  return progress;
+}
+
+/** Every cell, page by page; none while the route does not answer. */
+async function readCells(port: number, token: string): Promise<Cell[]> {
+  const cells: Cell[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
+    try {
+      const response = await fetch(
+        `http://127.0.0.1:${port}/api/aws-estate/v1/cells${query}`,
+        {
+          headers: { authorization: `Bearer ${token}` },
+          signal: AbortSignal.timeout(10_000),
+        },
+      );
+      if (!response.ok) {
+        await response.arrayBuffer();
+        return [];
+      }
+      const page = (await response.json()) as {
+        items: Cell[];
+        nextCursor?: string;
+      };
+      cells.push(...page.items);
+      cursor = page.nextCursor;
+    } catch {
+      return [];
+    }
+  } while (cursor);
+  return cells;
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parse } from 'yaml';
+import { Layout } from '../layout';
+import { formatDuration } from '../terminal';
+import { Portal } from './portal';
+
+/** A user of the demonstration, as `pilothouse.demo.users` lists it. */
+interface DemoUser {
+  readonly entityRef: string;
+  readonly title?: string;
+  readonly description?: string;
+}
+
+/** The closing words of a start: where, as whom, and what to try. */
+export function welcome(
+  layout: Layout,
+  portal: Portal,
+  totalMilliseconds: number,
+): string {
+  const users = readDemoUsers(layout).map(user => `    ${describe(user)}`);
+  const shownFolder = relative(layout.root, layout.state);
+  return [
+    '',
+    `Pilothouse is ready after ${formatDuration(totalMilliseconds)}: ${
+      portal.url
+    }`,
+    ...sweepLines(layout, portal),
+    '',
+    '  Sign in, without a password, as:',
+    ...users,
+    '',
+    '  Try:',
+    '    as a member of the Payment team, open the team’s page: one service is down, and it says why',
+    '    open a service for its deployments, stopped tasks and alarms in every environment',
+    '    as a platform engineer, open the accounts: one denies access, and the missing permission is named',
+    `    change the simulated AWS under the portal: AWS_ENDPOINT_URL=${portal.awsEndpoint}`,
+    '',
+    `  Logs are in ${join(
+      shownFolder,
+      'logs',
+    )}. Ctrl-C stops everything; data is kept until --reset.`,
+    '',
+  ].join('\n');
+}
+
+function sweepLines(layout: Layout, portal: Portal): string[] {
+  const { complete, neverSwept, total } = portal.sweep;
+  if (complete) {
+    return [];
+  }
+  const what =
+    total === 0
+      ? 'no AWS account is known yet'
+      : `${neverSwept} of ${total} cells (account × Region × AWS service) have not been read yet`;
+  return [
+    `! But ${what}: the pages fill as sweeps finish. If they do not, ${join(
+      layout.logs,
+      'backend.log',
+    )} says why.`,
+  ];
+}
+
+/** The demonstration's users, from the configuration that lets them in. */
+export function readDemoUsers(layout: Layout): DemoUser[] {
+  const file = join(layout.root, 'packages/launcher/config/demo.yaml');
+  const config = parse(readFileSync(file, 'utf8'));
+  return config.pilothouse.demo.users;
+}
+
+function describe(user: DemoUser): string {
+  const name = user.entityRef.replace(/^user:default\//, '');
+  const text = [user.title, user.description].filter(Boolean).join(', ');
+  return text ? `${name.padEnd(10)} ${text}` : name;
+}

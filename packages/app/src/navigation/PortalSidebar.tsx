@@ -1,0 +1,84 @@
+import {
+  Sidebar,
+  SidebarDivider,
+  SidebarGroup,
+  SidebarItem,
+  SidebarScrollWrapper,
+  SidebarSpace,
+} from '@backstage/core-components';
+import {
+  NavContentComponentProps,
+  NavContentNavItem,
+} from '@backstage/plugin-app-react';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
+import { MyGroupsSidebarItem } from '@backstage/plugin-org';
+import { SidebarSearchModal } from '@backstage/plugin-search';
+import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
+import {
+  RiLogoutBoxLine,
+  RiMenuLine,
+  RiSearchLine,
+  RiTeamLine,
+} from '@remixicon/react';
+import { useSignOut } from '../signIn';
+import { SidebarLogo } from './SidebarLogo';
+
+const MenuIcon = () => <RiMenuLine />;
+const SearchIcon = () => <RiSearchLine />;
+const SignOutIcon = () => <RiLogoutBoxLine />;
+const TeamIcon = () => <RiTeamLine />;
+
+function PageItem({ icon, href, title }: NavContentNavItem) {
+  return <SidebarItem icon={() => icon} to={href} text={title} />;
+}
+
+/**
+ * Search, the user's teams, the pages in the order in which people need them,
+ * pages of any further plugin by title, and at the bottom what is personal.
+ */
+export function PortalSidebar({ navItems }: NavContentComponentProps) {
+  const { label: signOutLabel, signOut } = useSignOut();
+  const pages = navItems.withComponent(PageItem);
+
+  // These stand in the sidebar in a form of their own.
+  pages.take('page:app/home');
+  pages.take('page:search');
+  pages.take('page:notifications');
+
+  const catalog = pages.take('page:catalog');
+  const templates = pages.take('page:scaffolder');
+  const settings = pages.take('page:user-settings');
+
+  return (
+    <Sidebar>
+      <SidebarLogo />
+      <SidebarGroup label="Search" icon={<SearchIcon />} to="/search">
+        <SidebarSearchModal />
+      </SidebarGroup>
+      <SidebarDivider />
+      <SidebarGroup label="Menu" icon={<MenuIcon />}>
+        <MyGroupsSidebarItem
+          singularTitle="My team"
+          pluralTitle="My teams"
+          icon={TeamIcon}
+        />
+        {catalog}
+        <SidebarScrollWrapper>
+          {pages.rest({ sortBy: 'title' })}
+        </SidebarScrollWrapper>
+        {templates}
+      </SidebarGroup>
+      <SidebarSpace />
+      <SidebarDivider />
+      <NotificationsSidebarItem />
+      <SidebarGroup
+        label="Settings"
+        icon={<UserSettingsSignInAvatar />}
+        to="/settings"
+      >
+        {settings}
+        <SidebarItem icon={SignOutIcon} text={signOutLabel} onClick={signOut} />
+      </SidebarGroup>
+    </Sidebar>
+  );
+}

@@ -3,6 +3,24 @@
  *
  * @packageDocumentation
  */
+export * from './access/awsAccessServiceRef';
+export * from './access/config';
+export * from './accounts/account';
+export * from './accounts/config';
+export * from './accounts/directory';
+export { organizationsDefinition } from './accounts/organization';
+export { refuseUnknownKeys } from './accounts/refuseUnknownKeys';
+export * from './clients/AwsClients';
+export { isThrottling } from './clients/isThrottling';
+export { withCallScope } from './clients/sweepCalls';
+export type { CallScope, CallStatistics } from './clients/sweepCalls';
+export * from './credentials/AwsCredentials';
+export * from './limits/clock';
+export * from './limits/limits';
+export * from './limits/tokenBucket';
+export * from './sweeps/classifySweepError';
+export * from './sweeps/collector';
+export * from './sweeps/sweepStore';
 export * from './definition/definition';
 export * from './definition/defineAwsService';
 export * from './definition/observation';

@@ -1,0 +1,80 @@
+import { AwsCredentialIdentity } from '@smithy/types';
+import { Clock } from '../limits/clock';
+
+/** The credentials of one account, fetched once per life of their token. @public */
+export interface MemoizedCredentials {
+  /**
+   * Credentials that are good for at least five more minutes.
+   *
+   * @throws the error of the last attempt, without a new one, while backing off.
+   */
+  get(): Promise<AwsCredentialIdentity>;
+  /** Forgets a token that AWS no longer accepts. */
+  forgetToken(): void;
+  /** Ends backing off: the next who asks tries again. */
+  forgetRefusal(): void;
+}
+
+/** The SDK asks for new credentials five minutes before the old ones expire: so do we. */
+const REFRESH_BEFORE_EXPIRY_MS = 5 * 60_000;
+/** Credentials without an expiry may still be replaced, for example in a file. */
+const LIFE_WITHOUT_EXPIRY_MS = 15 * 60_000;
+/** After a refusal: wait, twice as long each time. */
+const FIRST_BACK_OFF_MS = 30_000;
+const LONGEST_BACK_OFF_MS = 5 * 60_000;
+
+/**
+ * Remembers credentials until shortly before they expire, and a refusal until
+ * it is worth another try. Those who ask at the same time share one request.
+ *
+ * @public
+ */
+export function memoizeCredentials(
+  load: () => Promise<AwsCredentialIdentity>,
+  clock: Clock,
+): MemoizedCredentials {
+  let held: { credentials: AwsCredentialIdentity; until: number } | undefined;
+  let refused: { error: unknown; until: number; times: number } | undefined;
+  let loading: Promise<AwsCredentialIdentity> | undefined;
+
+  async function refresh(): Promise<AwsCredentialIdentity> {
+    try {
+      const credentials = await load();
+      const until = credentials.expiration
+        ? credentials.expiration.getTime() - REFRESH_BEFORE_EXPIRY_MS
+        : clock.now() + LIFE_WITHOUT_EXPIRY_MS;
+      held = { credentials, until };
+      refused = undefined;
+      return credentials;
+    } catch (error) {
+      const times = (refused?.times ?? 0) + 1;
+      const wait = Math.min(
+        LONGEST_BACK_OFF_MS,
+        FIRST_BACK_OFF_MS * 2 ** (times - 1),
+      );
+      refused = { error, until: clock.now() + wait, times };
+      throw error;
+    } finally {
+      loading = undefined;
+    }
+  }
+
+  return {
+    async get() {
+      if (held && clock.now() < held.until) {
+        return held.credentials;
+      }
+      if (refused && clock.now() < refused.until) {
+        throw refused.error;
+      }
+      loading ??= refresh();
+      return loading;
+    },
+    forgetToken() {
+      held = undefined;
+    },
+    forgetRefusal() {
+      refused = undefined;
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { CellKey } from '@pilothouse/plugin-aws-estate-common';
+import { AwsAccessService } from '../access/awsAccessServiceRef';
+import { CallStatistics, withCallScope } from '../clients/sweepCalls';
+import { AwsServiceDefinition, CollectContext } from '../definition/definition';
+import { Observation } from '../definition/observation';
+import { ClassifiedError, classifySweepError } from './classifySweepError';
+import { ImmutableFacts } from './immutableFacts';
+import { SweepInProgress, SweepOutcome, SweepStore } from './sweepStore';
+
+/** What sweeping a cell needs. */
+export interface SweepEnvironment {
+  access: AwsAccessService;
+  store: SweepStore;
+  facts: ImmutableFacts;
+  logger: LoggerService;
+}
+
+/** Large enough that storing is quick, small enough that little waits in memory. */
+const OBSERVATIONS_PER_PAGE = 250;
+
+/**
+ * Sweeps one cell: stores what it sees page by page, and tells how it ended.
+ * An error of AWS is an outcome.
+ *
+ * @throws the signal's reason when stopped, and errors of the store: then the
+ * sweep has no outcome and is done again.
+ */
+export async function sweepCell(
+  cell: CellKey,
+  definition: AwsServiceDefinition,
+  environment: SweepEnvironment,
+  signal: AbortSignal,
+): Promise<SweepOutcome> {
+  const { access, store, logger } = environment;
+  const now = () => new Date(access.clock.now());
+  const sweep: SweepInProgress = { id: randomUUID(), cell, startedAt: now() };
+  const statistics: CallStatistics = { calls: 0, throttledCalls: 0 };
+  const scope = { statistics, signal };
+  let resources = 0;
+  let seen = 0;
+  let failure: ClassifiedError | undefined;
+
+  const context: CollectContext = {
+    cell,
+    signal,
+    now,
+    client: clientClass => access.clients.client(cell, definition, clientClass),
+    immutable: (key, load) => environment.facts.get(cell.accountId, key, load),
+    partial(error, what) {
+      signal.throwIfAborted();
+      const { error: told } = classifySweepError(error, { cell, seen: 1 });
+      failure ??= {
+        state: 'partial',
+        error: { ...told, message: `Incomplete: ${what}. ${told.message}` },
+      };
+      logger.debug(`Sweep of ${describeCell(cell)} is partial: ${what}`, {
+        error: String(error),
+      });
+    },
+  };
+
+  let page: Observation[] = [];
+  const flush = async () => {
+    if (page.length > 0) {
+      await store.writePage(sweep, now(), page);
+      page = [];
+    }
+  };
+
+  const generator = definition.collect(context);
+  try {
+    for (;;) {
+      const next = await withCallScope(scope, () =>
+        nextOrAbort(generator, signal),
+      );
+      if ('error' in next) {
+        signal.throwIfAborted();
+        failure = classifySweepError(next.error, { cell, seen });
+        report(next.error);
+        break;
+      }
+      if (next.done) {
+        break;
+      }
+      seen += 1;
+      resources += next.value.kind === 'resource' ? 1 : 0;
+      page.push(next.value);
+      if (page.length >= OBSERVATIONS_PER_PAGE) {
+        await flush();
+      }
+    }
+    await flush();
+  } finally {
+    // Lets the collector's own `finally` run, without waiting for a request in flight.
+    generator.return().catch(() => {});
+  }
+
+  function report(error: unknown) {
+    if (failure?.error.code.startsWith('Expired')) {
+      access.credentials.forgetToken(cell.accountId);
+    }
+    const unknown =
+      failure?.state === 'partial' || failure?.state === 'unreachable';
+    logger[unknown ? 'warn' : 'debug'](
+      `Sweep of ${describeCell(cell)} ended as ${failure?.state}`,
+      error instanceof Error ? error : { error: String(error) },
+    );
+  }
+
+  return {
+    ...sweep,
+    state: failure?.state ?? 'ok',
+    error: failure?.error,
+    finishedAt: now(),
+    ...statistics,
+    resources,
+  };
+}
+
+type Step = IteratorResult<Observation, void> | { error: unknown };
+
+/** The next observation, or what the collector threw; errors of ours stay apart from errors of AWS. */
+async function nextOrAbort(
+  generator: AsyncGenerator<Observation, void, void>,
+  signal: AbortSignal,
+): Promise<Step> {
+  signal.throwIfAborted();
+  let stop = () => {};
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([generator.next(), stopped]);
+  } catch (error) {
+    return { error };
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+function describeCell({ accountId, region, service }: CellKey): string {
+  return `${service} in account ${accountId} in ${region}`;
+}

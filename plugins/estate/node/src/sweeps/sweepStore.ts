@@ -1,0 +1,64 @@
+import {
+  CellError,
+  CellKey,
+  CellState,
+} from '@pilothouse/plugin-aws-estate-common';
+import { JsonObject } from '../definition/definition';
+import { Observation } from '../definition/observation';
+
+/** One account × Region, whose cells are swept together, by one replica at a time. @public */
+export interface SweepTarget {
+  accountId: string;
+  /** A Region code, or `global`. */
+  region: string;
+}
+
+/** A sweep of one cell that is under way. @public */
+export interface SweepInProgress {
+  /** A UUID of its own. */
+  id: string;
+  cell: CellKey;
+  startedAt: Date;
+}
+
+/** How a sweep of one cell ended. @public */
+export interface SweepOutcome extends SweepInProgress {
+  state: Exclude<CellState, 'never-swept'>;
+  error?: CellError;
+  finishedAt: Date;
+  calls: number;
+  throttledCalls: number;
+  /** Resources seen. */
+  resources: number;
+}
+
+/** Where sweeps put what they see. @public */
+export interface SweepStore {
+  /** The targets that have a cell which is due. */
+  dueTargets(now: Date): Promise<SweepTarget[]>;
+  /** The AWS services whose cells are due in a target. */
+  dueServices(target: SweepTarget, now: Date): Promise<string[]>;
+  /** Makes the cells that match due now; what is left out means all. Returns their targets. */
+  makeDue(
+    filter: { accountId?: string; region?: string; service?: string },
+    now: Date,
+  ): Promise<SweepTarget[]>;
+  /** Stores a page. It survives whatever becomes of the sweep. */
+  writePage(
+    sweep: SweepInProgress,
+    observedAt: Date,
+    observations: readonly Observation[],
+  ): Promise<void>;
+  /**
+   * Ends sweeps of one target, in one transaction: for those that read
+   * everything, what they did not see is gone; for any other, nothing is.
+   * Whatever follows from what is stored is brought up to date.
+   */
+  finish(
+    target: SweepTarget,
+    outcomes: readonly SweepOutcome[],
+    signal: AbortSignal,
+  ): Promise<void>;
+  readFact(accountId: string, key: string): Promise<JsonObject | undefined>;
+  writeFact(accountId: string, key: string, value: JsonObject): Promise<void>;
+}

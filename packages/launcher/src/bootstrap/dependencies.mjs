@@ -6,7 +6,7 @@ import { runToLog } from './run.mjs';
 
 /**
  * Installs the dependencies when the lockfile or a package.json has changed
- * since the last install (or Node's major version or the platform has).
+ * since the last install (or the platform has).
  *
  * @param {string} root - the clone
  * @param {{ node: string, yarn: string }} toolchain
@@ -15,7 +15,7 @@ import { runToLog } from './run.mjs';
  */
 export async function prepareDependencies(root, toolchain, env, say) {
   const stamp = join(root, 'node_modules', '.pilothouse-install');
-  const wanted = dependencyFingerprint(root, toolchain.node);
+  const wanted = dependencyFingerprint(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
     return;
   }
@@ -41,17 +41,17 @@ export async function prepareDependencies(root, toolchain, env, say) {
  * What decides whether an install is up to date, as one short text.
  *
  * @param {string} root
- * @param {string} node - the Node binary that will run the portal
  * @returns {string}
  */
-export function dependencyFingerprint(root, node) {
+export function dependencyFingerprint(root) {
   const hash = createHash('sha256');
   const files = ['yarn.lock', '.yarnrc.yml', ...manifests(root)];
   for (const file of files) {
     hash.update(`${file}\0`).update(readFileSync(join(root, file)));
   }
-  // Binaries differ by these; the path tells a fetched Node from the machine's.
-  hash.update(`${process.platform}\0${process.arch}\0${node}`);
+  // Packages with binaries have one per platform; all of them are Node-API
+  // addons, which any Node version loads.
+  hash.update(`${process.platform}\0${process.arch}`);
   return hash.digest('hex');
 }
 

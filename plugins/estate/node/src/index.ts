@@ -10,6 +10,7 @@ export * from './accounts/config';
 export * from './accounts/directory';
 export { organizationsDefinition } from './accounts/organization';
 export { refuseUnknownKeys } from './accounts/refuseUnknownKeys';
+export * from './claims';
 export * from './clients/AwsClients';
 export { isThrottling } from './clients/isThrottling';
 export { withCallScope } from './clients/sweepCalls';

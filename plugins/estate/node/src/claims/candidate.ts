@@ -1,0 +1,75 @@
+import { Claim, ClaimRule } from '@pilothouse/plugin-aws-estate-common';
+import { ResourceTags } from '../definition/observation';
+import { ClaimContext, ClaimEntity } from './context';
+
+/** A CloudFormation stack that a resource is part of. @public */
+export interface ClaimStack {
+  arn: string;
+  name?: string;
+  tags: ResourceTags;
+}
+
+/** What is claimed. @public */
+export interface ClaimInput {
+  arn: string;
+  /** For example `ecs:service`. */
+  type: string;
+  name: string;
+  accountId: string;
+  /** From all sources together. */
+  tags: ResourceTags;
+  /**
+   * Its stack, then that stack's parents. When absent, the stack that the
+   * resource's `aws:cloudformation:` tags name is taken, without tags.
+   */
+  stacks?: readonly ClaimStack[];
+}
+
+/**
+ * What evidence stands on: annotations are written by whoever registers an
+ * entity, tags by whoever may change the resource, so annotations give way
+ * where the two disagree.
+ *
+ * @internal
+ */
+export type ClaimSource =
+  | 'annotation'
+  | 'owner-tag'
+  | 'entity-tag'
+  | 'system-tag'
+  | 'guess';
+
+/** Something that may decide a claim. @internal */
+export interface Candidate {
+  rule: ClaimRule;
+  source: ClaimSource;
+  /** The ARN that it speaks of: the resource's or that of its stack. */
+  about: string;
+  sentence: string;
+  /** Exists. */
+  entityRef?: string;
+  /** Exists. */
+  ownerRef?: string;
+  /** It names something that does not exist. */
+  dangling?: boolean;
+}
+
+/** What a rule found. @internal */
+export interface Findings {
+  candidates: Candidate[];
+  dangling: Claim['dangling'];
+}
+
+/** The owner of an entity if it exists, and what to say if it does not. @internal */
+export function ownerOf(
+  entity: ClaimEntity,
+  context: ClaimContext,
+): { ownerRef?: string; remark: string } {
+  const { ownerRef } = entity;
+  if (!ownerRef) {
+    return { remark: ', which has no owner' };
+  }
+  return context.owners.has(ownerRef)
+    ? { ownerRef, remark: '' }
+    : { remark: `, whose owner ${ownerRef} does not exist` };
+}

@@ -1,0 +1,194 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Layout, prepareLayout } from '../layout';
+import { identityOf } from './identity';
+import { stopLeftovers } from './leftovers';
+import { readRecord, recordFile, writeRecord } from './record';
+import { ChildSpecification, createSupervisor } from './supervisor';
+
+const LIVE = 'setInterval(() => {}, 1000);';
+const DEAF = `process.on('SIGTERM', () => {}); ${LIVE}`;
+
+/** Starts a grandchild and prints its pid. */
+const PARENT = `
+  const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(
+    LIVE,
+  )}]);
+  console.log(child.pid);
+  ${LIVE}
+`;
+
+describe('supervisor', () => {
+  let layout: Layout;
+
+  beforeEach(() => {
+    layout = prepareLayout(mkdtempSync(join(tmpdir(), 'launcher-')));
+  });
+
+  afterEach(() => rmSync(layout.root, { recursive: true }));
+
+  const program = (
+    name: string,
+    code: string,
+    extra: Partial<ChildSpecification> = {},
+  ): ChildSpecification => ({
+    name,
+    file: process.execPath,
+    args: ['-e', code],
+    env: process.env,
+    graceMilliseconds: 300,
+    stopOrder: 1,
+    ...extra,
+  });
+
+  it('ends children in their order and removes the record', async () => {
+    const supervisor = createSupervisor(layout);
+    const ends: string[] = [];
+    for (const [name, stopOrder] of [
+      ['database', 9],
+      ['backend', 1],
+    ] as const) {
+      supervisor
+        .start(program(name, LIVE, { stopOrder }))
+        .ended.then(() => ends.push(name));
+    }
+    expect(readRecord(layout)?.children.map(child => child.name)).toEqual([
+      'database',
+      'backend',
+    ]);
+    await supervisor.stopAll();
+    await sleep(50);
+    expect(ends).toEqual(['backend', 'database']);
+    expect(existsSync(recordFile(layout))).toBe(false);
+  });
+
+  it('kills a child that does not listen, and its own children', async () => {
+    const supervisor = createSupervisor(layout);
+    const deaf = supervisor.start(program('deaf', DEAF));
+    const parent = supervisor.start(program('parent', PARENT));
+    let grandchild = 0;
+    while (!grandchild) {
+      await sleep(20);
+      grandchild = Number(readFileSync(parent.log!, 'utf8'));
+    }
+    expect(identityOf(grandchild)).toBeDefined();
+    await supervisor.stopAll();
+    expect(identityOf(deaf.pid)).toBeUndefined();
+    expect(identityOf(parent.pid)).toBeUndefined();
+    await sleep(100);
+    expect(identityOf(grandchild)).toBeUndefined();
+  });
+
+  it('reports a child that ends unasked, with its log', async () => {
+    const supervisor = createSupervisor(layout);
+    const child = supervisor.start(program('backend', 'process.exit(3)'));
+    await expect(supervisor.failure).rejects.toMatchObject({
+      message:
+        'The backend ended unexpectedly (code 3), so everything was stopped.',
+      log: child.log,
+    });
+    await supervisor.stopAll();
+  });
+
+  it('lets a build end by itself', async () => {
+    const supervisor = createSupervisor(layout);
+    const build = supervisor.start(
+      program('build', 'process.exit(1)', { endsByItself: true }),
+    );
+    await expect(build.ended).resolves.toEqual({ code: 1, text: 'code 1' });
+    await expect(
+      Promise.race([supervisor.failure, sleep(50, 'still fine')]),
+    ).resolves.toBe('still fine');
+    await supervisor.stopAll();
+  });
+
+  it('says which program could not be started', () => {
+    const supervisor = createSupervisor(layout);
+    expect(() =>
+      supervisor.start(program('x', '', { file: '/no/such/program' })),
+    ).toThrow('Could not start /no/such/program');
+  });
+});
+
+describe('stopLeftovers', () => {
+  let layout: Layout;
+
+  beforeEach(() => {
+    layout = prepareLayout(mkdtempSync(join(tmpdir(), 'launcher-')));
+  });
+
+  afterEach(() => rmSync(layout.root, { recursive: true }));
+
+  /** As if the launcher that wrote the record had been killed. */
+  const forgetLauncher = () => {
+    const record = readRecord(layout)!;
+    writeRecord(layout, {
+      ...record,
+      launcher: { ...record.launcher, identity: 'an earlier process' },
+    });
+  };
+
+  it('ends the children of a killed launcher, grandchildren too', async () => {
+    const supervisor = createSupervisor(layout);
+    const child = supervisor.start({
+      name: 'simulator',
+      file: process.execPath,
+      args: ['-e', PARENT],
+      env: process.env,
+      graceMilliseconds: 300,
+      stopOrder: 1,
+      endsByItself: true,
+    });
+    let grandchild = 0;
+    while (!grandchild) {
+      await sleep(20);
+      grandchild = Number(readFileSync(child.log!, 'utf8'));
+    }
+    forgetLauncher();
+    await expect(stopLeftovers(layout)).resolves.toEqual(['simulator']);
+    await sleep(100);
+    expect(identityOf(child.pid)).toBeUndefined();
+    expect(identityOf(grandchild)).toBeUndefined();
+    await child.ended;
+    rmSync(recordFile(layout), { force: true });
+  });
+
+  it('never touches a process that only has the same number', async () => {
+    const supervisor = createSupervisor(layout);
+    const child = supervisor.start({
+      name: 'innocent',
+      file: process.execPath,
+      args: ['-e', LIVE],
+      env: process.env,
+      graceMilliseconds: 300,
+      stopOrder: 1,
+    });
+    const record = readRecord(layout)!;
+    writeRecord(layout, {
+      id: 'another run',
+      launcher: { ...record.launcher, identity: 'an earlier process' },
+      children: [{ ...record.children[0], identity: 'an earlier process' }],
+    });
+    await expect(stopLeftovers(layout)).resolves.toEqual([]);
+    expect(identityOf(child.pid)).toBeDefined();
+    await supervisor.stopAll();
+  });
+
+  it('refuses to start beside a launcher that runs', async () => {
+    writeRecord(layout, {
+      id: 'run',
+      launcher: {
+        name: 'launcher',
+        pid: process.ppid,
+        identity: identityOf(process.ppid)!,
+      },
+      children: [],
+      url: 'http://localhost:7007',
+    });
+    await expect(stopLeftovers(layout)).rejects.toThrow(
+      `already runs from this clone at http://localhost:7007 (process ${process.ppid})`,
+    );
+  });
+});

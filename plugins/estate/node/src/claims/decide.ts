@@ -52,8 +52,12 @@ export function decide({ candidates, dangling }: Findings): Claim {
     conflicts: [],
   };
   protectStacks(decision);
-  const keeper =
-    firstOwner(decision, ['tag']) ?? firstOwner(decision, ['stack']);
+  const tagged = firstOwner(decision, ['tag']);
+  if (tagged) {
+    // Whose the stack is does not matter to what is tagged itself.
+    decision.conflicts.length = 0;
+  }
+  const keeper = tagged ?? firstOwner(decision, ['stack']);
   for (const rule of ['annotation-arn', 'annotation-tags'] as const) {
     const named = live(decision, [rule]);
     rejectThieves(decision, named, keeper);

@@ -5,6 +5,9 @@ import {
 } from '@backstage/core-components';
 import { Logo } from './Logo';
 
+/** Width and height of the mark in pixels. */
+const MARK_SIZE = 32;
+
 /** The logo at the top of the sidebar, with its name where there is room. */
 export function SidebarLogo() {
   const { isOpen } = useSidebarOpenState();
@@ -27,6 +30,3 @@ export function SidebarLogo() {
     </Link>
   );
 }
-
-/** Pixels. */
-const MARK_SIZE = 32;

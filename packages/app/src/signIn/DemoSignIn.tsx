@@ -27,11 +27,11 @@ export function DemoSignIn({ users, onSignInSuccess }: DemoSignInProps) {
     setChosen(entityRef);
   }, []);
 
+  // One component for the life of the page: another one would start over.
   const SignInFailed = useMemo(
     () =>
-      function SignInFailed({ error }: { error?: Error }) {
-        return <ChooseUser users={users} onChoose={choose} error={error} />;
-      },
+      ({ error }: { error?: Error }) =>
+        <ChooseUser users={users} onChoose={choose} error={error} />,
     [users, choose],
   );
 

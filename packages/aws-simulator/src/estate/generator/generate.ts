@@ -1,0 +1,4 @@
+export interface GenerateOptions {}
+export function generateEstate(_: GenerateOptions): never {
+  throw new Error();
+}

@@ -1,0 +1,337 @@
+import type { Failure } from '../document/scenario';
+import { messages, stopReasons } from './messages';
+import type { DeploymentRecord, TaskRecord } from './records';
+import {
+  beginRollout,
+  completeDeployment,
+  failDeployment,
+  advanceTrafficShift,
+  breakerThreshold,
+} from './rollout';
+import type { LifeState } from './state';
+import {
+  failureFor,
+  isLive,
+  isServing,
+  launchTask,
+  stopTask,
+  suffer,
+  type TaskHooks,
+} from './tasks';
+
+const SECOND = 1_000;
+const LONGEST_WAIT = 27 * 60 * SECOND;
+/** A service that crashes at once is not steady for having run a moment. */
+const STEADY_AFTER = 10 * SECOND;
+const STEADY_REPEATS = 6 * 3_600 * SECOND;
+
+/**
+ * The service scheduler of Amazon ECS in small: it keeps the desired count,
+ * replaces what ends, rolls deployments out and gives up on those that fail.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
+ */
+export class ServiceScheduler {
+  readonly #state: LifeState;
+  readonly #hooks: TaskHooks;
+  #settling = false;
+  /** Since when there has been nothing to do; absent while there is. */
+  #calmSince?: number;
+  #steadyTimer = 0;
+
+  constructor(state: LifeState) {
+    this.#state = state;
+    this.#hooks = {
+      settle: () => this.settle(),
+      failed: (deployment, beforeRunning) =>
+        this.#countFailure(deployment, beforeRunning),
+    };
+  }
+
+  /** Begins a deployment of a revision. */
+  deploy(revision: number): void {
+    const state = this.#state;
+    state.steady = false;
+    state.latestRevision = Math.max(state.latestRevision, revision);
+    beginRollout(state, revision);
+    this.settle();
+  }
+
+  /** Makes a revision fail from now on, or be well again. */
+  turn(revision: number, failure: Failure | undefined): void {
+    const state = this.#state;
+    if (failure) {
+      state.failures.set(revision, failure);
+    } else {
+      state.failures.delete(revision);
+    }
+    for (const task of state.tasks.values()) {
+      if (isLive(task) && task.deployment.revision === revision) {
+        task.failure = failureFor(state, revision);
+        if (task.lastStatus === 'RUNNING') {
+          suffer(state, task, this.#hooks);
+        }
+      }
+    }
+    this.settle();
+  }
+
+  /** Sets the desired count. */
+  scale(desired: number): void {
+    const state = this.#state;
+    if (desired === state.desired) {
+      return;
+    }
+    state.desired = desired;
+    state.primary.desired = desired;
+    state.primary.updatedAt = state.now;
+    state.steady = false;
+    this.settle();
+  }
+
+  /** Ends one task because somebody asked for it. */
+  stop(task: TaskRecord, reason: string): void {
+    this.#state.steady = false;
+    stopTask(
+      this.#state,
+      task,
+      { stopCode: 'UserInitiated', stoppedReason: reason },
+      this.#hooks,
+    );
+    this.settle();
+  }
+
+  /** Does whatever the present state asks for. */
+  settle(): void {
+    if (this.#settling) {
+      return;
+    }
+    this.#settling = true;
+    try {
+      this.#retire();
+      this.#launch();
+      this.#judge();
+    } finally {
+      this.#settling = false;
+    }
+  }
+
+  #live(deployment?: DeploymentRecord): TaskRecord[] {
+    return [...this.#state.tasks.values()].filter(
+      task => isLive(task) && (!deployment || task.deployment === deployment),
+    );
+  }
+
+  /** Stops tasks that are too many: of older deployments first as new ones take over. */
+  #retire(): void {
+    const state = this.#state;
+    const primary = state.primary;
+    const stopped: TaskRecord[] = [];
+    const stop = (task: TaskRecord) => {
+      stopped.push(task);
+      stopTask(
+        state,
+        task,
+        {
+          stopCode: 'ServiceSchedulerInitiated',
+          stoppedReason: stopReasons.scaling(task.deployment.id),
+        },
+        this.#hooks,
+      );
+    };
+
+    const current = this.#live(primary);
+    current.slice(primary.desired).filter(isLive).forEach(stop);
+
+    const failed = state.deployments.filter(
+      deployment => deployment !== primary && deployment.state === 'FAILED',
+    );
+    for (const deployment of failed) {
+      this.#live(deployment).forEach(stop);
+    }
+
+    const old = this.#live().filter(task => task.deployment !== primary);
+    if (state.blueGreen) {
+      if (primary.takesTraffic && primary.rollout.stage === 'CLEAN_UP') {
+        old.forEach(stop);
+      }
+    } else if (primary.state !== 'FAILED') {
+      const { minimumHealthyPercent } = state.service.settings;
+      const needed = Math.ceil((state.desired * minimumHealthyPercent) / 100);
+      let spare = this.#live().filter(isServing).length - needed;
+      for (const task of old) {
+        if (!isServing(task)) {
+          stop(task);
+        } else if (spare > 0) {
+          spare -= 1;
+          stop(task);
+        }
+      }
+    }
+
+    if (stopped.length > 0) {
+      const name = state.service.name;
+      if (state.service.targetGroup) {
+        state.say(messages.draining(name, stopped.length));
+      }
+      state.say(
+        messages.stopped(
+          name,
+          stopped.map(task => task.id),
+        ),
+      );
+    }
+  }
+
+  #launch(): void {
+    const state = this.#state;
+    const primary = state.primary;
+    const stalled = primary.state === 'FAILED';
+    if (stalled || primary.nextLaunchAt > state.now) {
+      return;
+    }
+    const missing = primary.desired - this.#live(primary).length;
+    const most = state.blueGreen
+      ? Infinity
+      : Math.floor(
+          (state.desired * state.service.settings.maximumPercent) / 100,
+        );
+    const count = Math.min(missing, most - this.#live().length);
+    if (count <= 0) {
+      return;
+    }
+    const failure = state.failures.get(primary.revision);
+    if (failure?.kind === 'unplaceable') {
+      this.#failToPlace(primary, failure.reason);
+      return;
+    }
+    const launched = Array.from({ length: count }, () =>
+      launchTask(state, primary, this.#hooks),
+    );
+    state.say(
+      messages.started(
+        state.service.name,
+        launched.map(task => task.id),
+      ),
+    );
+  }
+
+  #failToPlace(deployment: DeploymentRecord, reason: string): void {
+    const state = this.#state;
+    const { name, settings } = state.service;
+    state.steady = false;
+    state.sayOnce(messages.unplaceable(name, settings.launchType, reason), {
+      eventType: 'ERROR',
+      eventName: 'SERVICE_TASK_PLACEMENT_FAILURE',
+    });
+    this.#wait(deployment, 60 * SECOND);
+    if (deployment.state === 'IN_PROGRESS') {
+      this.#countFailure(deployment, false);
+    }
+  }
+
+  /** Counts a failure; too many open the circuit breaker, and launches slow down. */
+  #countFailure(deployment: DeploymentRecord, beforeRunning: boolean): void {
+    const state = this.#state;
+    const { circuitBreaker } = state.service.settings;
+    deployment.failedTasks += 1;
+    deployment.updatedAt = state.now;
+    if (deployment.state === 'IN_PROGRESS') {
+      deployment.rollout.failureCount = deployment.failedTasks;
+      deployment.rollout.updatedAt = state.now;
+      if (
+        circuitBreaker !== 'off' &&
+        deployment === state.primary &&
+        deployment.failedTasks >= breakerThreshold(state.desired)
+      ) {
+        failDeployment(state, deployment, () => this.settle());
+        return;
+      }
+    }
+    // Tasks that stop after they ran are replaced at once; only those that never ran are slowed down.
+    if (beforeRunning) {
+      deployment.startFailures += 1;
+      const rounds = Math.floor(
+        deployment.startFailures / Math.max(1, deployment.desired),
+      );
+      this.#wait(
+        deployment,
+        Math.min(LONGEST_WAIT, 10 * SECOND * 2 ** Math.min(rounds, 12)),
+      );
+      if (deployment.startFailures >= 2 * Math.max(1, deployment.desired)) {
+        state.sayOnce(messages.impaired(state.service.name), {
+          eventType: 'WARN',
+          eventName: 'SERVICE_TASK_START_IMPAIRED',
+        });
+      }
+    }
+  }
+
+  #wait(deployment: DeploymentRecord, delay: number): void {
+    deployment.nextLaunchAt = this.#state.now + delay;
+    this.#state.after(delay, () => this.settle());
+  }
+
+  /** Completes deployments, and says so when the service has come to rest. */
+  #judge(): void {
+    const state = this.#state;
+    const primary = state.primary;
+    const tasks = [...state.tasks.values()];
+    const serving = tasks.filter(
+      task => task.deployment === primary && isServing(task),
+    ).length;
+    const filled = serving >= primary.desired;
+    if (filled && primary.state === 'IN_PROGRESS') {
+      advanceTrafficShift(state, () => this.settle());
+    }
+    const others = tasks.some(
+      task => task.lastStatus !== 'STOPPED' && task.deployment !== primary,
+    );
+    const closing = tasks.some(
+      task => task.lastStatus !== 'STOPPED' && !isLive(task),
+    );
+    if (
+      filled &&
+      !others &&
+      primary.state === 'IN_PROGRESS' &&
+      primary.completesAt <= state.now
+    ) {
+      if (!state.blueGreen || primary.rollout.stage === 'CLEAN_UP') {
+        completeDeployment(state, primary);
+      }
+    }
+    const calm =
+      filled &&
+      !closing &&
+      primary.state === 'COMPLETED' &&
+      tasks.every(task => task.target !== 'unhealthy');
+    if (calm && !state.steady && this.#calmSince === undefined) {
+      this.#calmSince = state.now;
+      const since = this.#calmSince;
+      state.after(STEADY_AFTER, () => {
+        if (this.#calmSince === since && !state.steady) {
+          this.#rest();
+        }
+      });
+    } else if (!calm) {
+      this.#calmSince = undefined;
+    }
+  }
+
+  #rest(): void {
+    const state = this.#state;
+    state.steady = true;
+    state.forgetComplaints();
+    this.#steadyTimer += 1;
+    const mine = this.#steadyTimer;
+    const repeat = () => {
+      if (state.steady && mine === this.#steadyTimer) {
+        state.say(messages.steady(state.service.name), {
+          eventType: 'INFO',
+          eventName: 'SERVICE_STEADY_STATE',
+        });
+        state.after(STEADY_REPEATS, repeat);
+      }
+    };
+    repeat();
+  }
+}

@@ -1,0 +1,203 @@
+import type { Run, Workload, WorkloadSettings } from '../document/workload';
+import { arnOf } from './arns';
+import { hashFraction, hashHex } from './hash';
+import { fillPlaceholders, mergeTags, type PlaceholderValues } from './tags';
+import type {
+  EcsCluster,
+  EcsService,
+  EcsServiceSettings,
+  LoadBalancer,
+  MetricAlarm,
+  Place,
+  Tags,
+  TargetGroup,
+} from './types';
+
+const EARLIEST_CREATION = Date.UTC(2024, 0, 8, 8, 0, 0);
+const CREATION_SPAN = 600 * 86_400_000;
+
+/** When a resource of the given identity was created: long ago, and always the same. */
+export function creationDate(...identity: string[]): Date {
+  const offset = hashFraction(...identity, 'created') * CREATION_SPAN;
+  return new Date(EARLIEST_CREATION + Math.floor(offset / 1_000) * 1_000);
+}
+
+/** A service with what was made beside it. */
+export interface BuiltWorkload {
+  readonly service: EcsService;
+  /** Tags without those that CloudFormation adds. */
+  readonly tags: Tags;
+  readonly stackTags: Tags;
+}
+
+interface WorkloadOptions {
+  readonly workload: Workload;
+  readonly run: Run;
+  readonly cluster: EcsCluster;
+  readonly partition: string;
+  readonly estateName: string;
+  readonly estateTags: Readonly<Record<string, string | null>>;
+  /** The load balancer of the cluster; asked for only when it is needed. */
+  readonly loadBalancer: () => LoadBalancer;
+  readonly stackId: (name: string) => string;
+}
+
+/** Makes the ECS service of one run, with its target group and alarms. */
+export function buildWorkload(options: WorkloadOptions): BuiltWorkload {
+  const { workload, run, cluster, partition } = options;
+  const place: Place = { account: cluster.account, region: cluster.region };
+  const name = run.name ?? workload.name;
+  const merged = mergeSettings(workload, run);
+  const values: PlaceholderValues = {
+    environment: cluster.environment,
+    service: name,
+    cluster: cluster.name,
+    region: place.region,
+    account: place.account,
+  };
+  const arn = arnOf(partition, 'ecs', place, `service/${cluster.name}/${name}`);
+  const family = `${cluster.name}-${name}`;
+  const settings = completeSettings(merged, {
+    ...place,
+    containerInstances: cluster.containerInstances,
+    partition,
+    estateName: options.estateName,
+    workload: workload.name,
+  });
+
+  const stackName = merged.stack && fillPlaceholders(merged.stack.name, values);
+  const service: EcsService = {
+    ...place,
+    arn,
+    name,
+    cluster: { name: cluster.name, arn: cluster.arn },
+    family,
+    createdAt: creationDate(arn),
+    settings,
+    targetGroup:
+      merged.loadBalancer &&
+      buildTargetGroup(name, arn, merged, partition, options.loadBalancer()),
+    stack: stackName
+      ? { name: stackName, id: options.stackId(stackName) }
+      : undefined,
+    alarms: (merged.alarms ?? []).map(definition => {
+      const alarmName = fillPlaceholders(definition.name, values) ?? name;
+      return buildAlarm(alarmName, definition, name, cluster, partition);
+    }),
+    expected: merged.expected,
+  };
+  return {
+    service,
+    tags: mergeTags([options.estateTags, workload.tags, run.tags], values),
+    stackTags: mergeTags([merged.stack?.tags], values),
+  };
+}
+
+function mergeSettings(workload: Workload, run: Run): WorkloadSettings {
+  const own = Object.fromEntries(
+    Object.entries(run).filter(([, value]) => value !== undefined),
+  );
+  return {
+    ...workload,
+    ...own,
+    task: { ...workload.task, ...run.task },
+    expected: { ...workload.expected, ...run.expected },
+  };
+}
+
+function completeSettings(
+  settings: WorkloadSettings,
+  identity: Place & {
+    containerInstances: number;
+    partition: string;
+    estateName: string;
+    workload: string;
+  },
+): EcsServiceSettings {
+  const schedulingStrategy = settings.schedulingStrategy ?? 'REPLICA';
+  const daemon = schedulingStrategy === 'DAEMON';
+  const { partition, account, region, estateName, workload } = identity;
+  const suffix = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return {
+    launchType: settings.launchType ?? 'FARGATE',
+    schedulingStrategy,
+    deploymentController: settings.deploymentController ?? 'ECS',
+    strategy: settings.strategy ?? 'ROLLING',
+    bakeTime: settings.bakeTime ?? 5 * 60_000,
+    // A daemon runs once on every container instance.
+    desired: settings.desired ?? (daemon ? identity.containerInstances : 2),
+    minimumHealthyPercent: settings.minimumHealthyPercent ?? (daemon ? 0 : 100),
+    maximumPercent: settings.maximumPercent ?? (daemon ? 100 : 200),
+    circuitBreaker: settings.circuitBreaker ?? 'off',
+    propagateTags: settings.propagateTags ?? 'NONE',
+    task: {
+      version: '1.0.0',
+      revision: 12,
+      cpu: 256,
+      memory: 512,
+      architecture: 'X86_64',
+      environment: {},
+      secrets: [],
+      sidecars: [],
+      ...settings.task,
+      image:
+        settings.task?.image ??
+        `${account}.dkr.ecr.${region}.${suffix}/${estateName}/${workload}`,
+    },
+    scaling: settings.scaling,
+    scenario: settings.scenario ?? { kind: 'steady', deployed: 9 * 86_400_000 },
+  };
+}
+
+function buildTargetGroup(
+  serviceName: string,
+  serviceArn: string,
+  settings: WorkloadSettings,
+  partition: string,
+  loadBalancer: LoadBalancer,
+): TargetGroup {
+  // A target group's name has at most 32 characters and is unique in its Region.
+  const suffix = hashHex(6, serviceArn);
+  const name = `${serviceName.replaceAll('_', '-').slice(0, 25)}-${suffix}`;
+  const place = {
+    account: loadBalancer.account,
+    region: loadBalancer.region,
+  };
+  return {
+    ...place,
+    arn: arnOf(
+      partition,
+      'elasticloadbalancing',
+      place,
+      `targetgroup/${name}/${hashHex(16, serviceArn, 'target-group')}`,
+    ),
+    name,
+    port: settings.task?.port ?? 8080,
+    healthCheckPath: settings.loadBalancer!.path,
+    gracePeriod: settings.loadBalancer!.gracePeriod,
+    loadBalancer,
+    serviceArn,
+  };
+}
+
+function buildAlarm(
+  name: string,
+  definition: MetricAlarm['definition'],
+  serviceName: string,
+  cluster: EcsCluster,
+  partition: string,
+): MetricAlarm {
+  const arn = arnOf(partition, 'cloudwatch', cluster, `alarm:${name}`);
+  return {
+    account: cluster.account,
+    region: cluster.region,
+    arn,
+    name,
+    definition,
+    dimensions: [
+      { Name: 'ClusterName', Value: cluster.name },
+      { Name: 'ServiceName', Value: serviceName },
+    ],
+    createdAt: creationDate(arn),
+  };
+}

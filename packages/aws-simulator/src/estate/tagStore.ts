@@ -1,0 +1,61 @@
+import type { Tags } from './model/types';
+
+/** AWS allows this many tags on a resource. */
+export const MOST_TAGS = 50;
+
+/**
+ * The tags of every resource: those of the document, under the changes that
+ * callers made. A resource that lost its tags is still known to have had some.
+ */
+export class TagStore {
+  readonly #given: ReadonlyMap<string, Tags>;
+  readonly #changed = new Map<string, Tags>();
+  #version = 0;
+
+  constructor(given: ReadonlyMap<string, Tags>) {
+    this.#given = given;
+  }
+
+  /** Grows with every change; lets readers keep what they derived. */
+  get version(): number {
+    return this.#version;
+  }
+
+  get(arn: string): Tags {
+    return this.#changed.get(arn) ?? this.#given.get(arn) ?? {};
+  }
+
+  /** Whether the resource has tags, or had some once. */
+  everTagged(arn: string): boolean {
+    return (
+      this.#changed.has(arn) ||
+      Object.keys(this.#given.get(arn) ?? {}).length > 0
+    );
+  }
+
+  /** Adds tags to a resource, replacing those with the same keys. */
+  add(arn: string, tags: Tags): void {
+    this.#change(arn, { ...this.get(arn), ...tags });
+  }
+
+  /** Takes tags away from a resource. */
+  remove(arn: string, keys: readonly string[]): void {
+    this.#change(
+      arn,
+      Object.fromEntries(
+        Object.entries(this.get(arn)).filter(([key]) => !keys.includes(key)),
+      ),
+    );
+  }
+
+  /** Forgets every change. */
+  reset(): void {
+    this.#changed.clear();
+    this.#version += 1;
+  }
+
+  #change(arn: string, tags: Tags): void {
+    this.#changed.set(arn, tags);
+    this.#version += 1;
+  }
+}

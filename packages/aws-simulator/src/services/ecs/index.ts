@@ -1,0 +1,23 @@
+import * as ECS from '@aws-sdk/client-ecs';
+import type { World } from '../../estate/world';
+import type { Handlers } from '../../wire/service';
+import { clusterHandlers } from './clusters';
+import { changeHandlers } from './changes';
+import { serviceHandlers } from './services';
+import { serviceDeploymentHandlers } from './serviceDeployments';
+import { tagHandlers } from './tags';
+import { taskDefinitionHandlers } from './taskDefinitions';
+import { taskHandlers } from './tasks';
+
+/** Amazon Elastic Container Service: what is read, and the changes that people make in a hurry. */
+export function ecsHandlers(world: World): Handlers<typeof ECS> {
+  return {
+    ...clusterHandlers(world),
+    ...serviceHandlers(world),
+    ...serviceDeploymentHandlers(world),
+    ...taskHandlers(world),
+    ...taskDefinitionHandlers(world),
+    ...tagHandlers(world),
+    ...changeHandlers(world),
+  };
+}

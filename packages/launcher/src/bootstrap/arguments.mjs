@@ -39,6 +39,13 @@ const FLAGS = {
 
 const SWITCHES = ['--reset', '--exit-when-ready'];
 
+const EXAMPLES = {
+  '--port': '--port 7007',
+  '--aws-endpoint': '--aws-endpoint http://127.0.0.1:4566',
+  '--config': '--config my-config.yaml',
+  '--only': `--only ${STEPS.slice(0, 2).join(',')}`,
+};
+
 /**
  * Turns a command line into a command.
  *
@@ -96,13 +103,6 @@ export function parseArguments(args, folder) {
   }
   return command;
 }
-
-const EXAMPLES = {
-  '--port': '--port 7007',
-  '--aws-endpoint': '--aws-endpoint http://127.0.0.1:4566',
-  '--config': '--config my-config.yaml',
-  '--only': `--only ${STEPS.slice(0, 2).join(',')}`,
-};
 
 function apply(command, flag, value, folder) {
   if (flag === '--port') {

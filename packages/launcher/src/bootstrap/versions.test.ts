@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   NODE_RANGE,
   NODE_TO_INSTALL,
@@ -6,7 +8,9 @@ import {
   nodePackageFor,
 } from './versions.mjs';
 
-const manifest = require('../../../../package.json');
+const manifest = JSON.parse(
+  readFileSync(join(__dirname, '../../../../package.json'), 'utf8'),
+);
 
 describe('the Node and yarn of the project', () => {
   it.each([

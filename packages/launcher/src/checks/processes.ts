@@ -30,7 +30,7 @@ export async function checkProcesses(
           '--test-reporter-destination=stdout',
           '--test-reporter=tap',
           `--test-reporter-destination=${reportFile}`,
-          'packages/launcher/processTests/launcher.ts',
+          'packages/launcher/src/processTests/main.ts',
         ],
         env: process.env,
         graceMilliseconds: 10_000,

@@ -18,7 +18,7 @@ export function welcome(
   portal: Portal,
   totalMilliseconds: number,
 ): string {
-  const users = readDemoUsers(layout).map(user => `    ${describe(user)}`);
+  const users = readDemoUsers(layout.root).map(user => `    ${describe(user)}`);
   const shownFolder = relative(layout.root, layout.state);
   return [
     '',
@@ -62,8 +62,8 @@ function sweepLines(layout: Layout, portal: Portal): string[] {
 }
 
 /** The demonstration's users, from the configuration that lets them in. */
-export function readDemoUsers(layout: Layout): DemoUser[] {
-  const file = join(layout.root, 'packages/launcher/config/demo.yaml');
+export function readDemoUsers(root: string): DemoUser[] {
+  const file = join(root, 'packages/launcher/config/demo.yaml');
   const config = parse(readFileSync(file, 'utf8'));
   return config.pilothouse.demo.users;
 }

@@ -430,12 +430,26 @@ const cases: Array<
     },
   ],
   [
-    'a tag with an e-mail address names nothing that the catalog holds',
-    { tags: { owner: 'a:b:c@shop.example' } },
+    'a tag that can be no reference names nothing that the catalog could hold',
+    { tags: { owner: 'group:' } },
     {
       ownerRef: undefined,
       dangling: [
-        expect.objectContaining({ key: 'owner', value: 'a:b:c@shop.example' }),
+        {
+          key: 'owner',
+          value: 'group:',
+          sentence: 'tag owner=group: names nothing that the catalog could hold',
+        },
+      ],
+    },
+  ],
+  [
+    'a tag with an e-mail address names nothing that the catalog holds',
+    { tags: { owner: 'ada@shop.example' } },
+    {
+      ownerRef: undefined,
+      dangling: [
+        expect.objectContaining({ key: 'owner', value: 'ada@shop.example' }),
       ],
     },
   ],

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  ClaimAccount,
+  ClaimConfig,
+  ClaimContext,
+  createClaimContext,
+} from '@pilothouse/plugin-aws-estate-node';
+import { Knex } from 'knex';
+import { readCatalog } from './readCatalog';
+
+/** A team that renames a tag or an annotation sees it within this time and a sweep. */
+const FRESH_FOR_MS = 30_000;
+
+/** Gives what resources are claimed by. */
+export interface ClaimContextProvider {
+  /**
+   * The context, at most 30 seconds old. It is the same object as long as
+   * nothing in it changed: whoever keeps claims compares the two and claims
+   * everything again when they differ.
+   *
+   * When the catalog does not answer, the last context is given again and a
+   * warning is logged.
+   *
+   * @throws what the catalog says, when it never answered.
+   */
+  load(): Promise<ClaimContext>;
+}
+
+/** What the provider is made of. */
+export interface ClaimContextProviderOptions {
+  catalog: CatalogService;
+  auth: AuthService;
+  knex: Knex;
+  config: ClaimConfig;
+  logger: LoggerService;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+/** {@link ClaimContextProvider} over the catalog and the `accounts` table. */
+export class DefaultClaimContextProvider implements ClaimContextProvider {
+  private readonly options: ClaimContextProviderOptions;
+  private readonly now: () => number;
+  private last?: { context: ClaimContext; hash: string; at: number };
+  private loading?: Promise<ClaimContext>;
+
+  constructor(options: ClaimContextProviderOptions) {
+    this.options = options;
+    this.now = options.now ?? Date.now;
+  }
+
+  async load(): Promise<ClaimContext> {
+    if (this.last && this.now() - this.last.at < FRESH_FOR_MS) {
+      return this.last.context;
+    }
+    // Many cells end at once: they wait for one reading.
+    this.loading ??= this.reload().finally(() => {
+      this.loading = undefined;
+    });
+    return this.loading;
+  }
+
+  private async reload(): Promise<ClaimContext> {
+    const at = this.now();
+    try {
+      const { catalog, auth, config, knex } = this.options;
+      const credentials = await auth.getOwnServiceCredentials();
+      const parts = {
+        ...(await readCatalog(catalog, { credentials })),
+        accounts: await readAccounts(knex),
+      };
+      const hash = createHash('sha256')
+        .update(JSON.stringify(parts))
+        .digest('hex');
+      const context =
+        this.last?.hash === hash
+          ? this.last.context
+          : createClaimContext({ config, ...parts });
+      this.last = { context, hash, at };
+      return context;
+    } catch (error) {
+      if (!this.last) {
+        throw error;
+      }
+      this.options.logger.warn(
+        `The catalog does not answer: resources are claimed by what it said at ${new Date(
+          this.last.at,
+        ).toISOString()}`,
+        error as Error,
+      );
+      return this.last.context;
+    }
+  }
+}
+
+async function readAccounts(knex: Knex): Promise<ClaimAccount[]> {
+  const rows = await knex('accounts')
+    .select('id', 'name', 'owner_ref', 'organizational_unit')
+    .orderBy('id');
+  return rows.map(row => ({
+    id: row.id,
+    name: row.name,
+    ownerRef: row.owner_ref ?? undefined,
+    organizationalUnit: row.organizational_unit ?? undefined,
+  }));
+}

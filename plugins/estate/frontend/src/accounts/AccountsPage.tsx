@@ -1,0 +1,128 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { Container, Flex, Text } from '@backstage/ui';
+import { awsEstateSweepCreatePermission } from '@pilothouse/plugin-aws-estate-common';
+import {
+  AsOf,
+  awsEstateApiRef,
+  PanelStates,
+  usePanelData,
+} from '@pilothouse/plugin-aws-estate-react';
+import { useCallback, useMemo, useRef } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { useRowKeys } from '../workloads/useRowKeys';
+import { AccountSection } from './AccountSection';
+import { CellFilterBar } from './CellFilterBar';
+import {
+  CellFilters,
+  hidesCells,
+  matchesCell,
+  NO_CELL_FILTERS,
+  readCellFilters,
+  writeCellFilters,
+} from './cellFilters';
+import { groupCells } from './groupCells';
+import { loadCells } from './loadCells';
+import { SweepButton, SweepStatus } from './SweepStatus';
+import { useSweep } from './useSweep';
+
+/** For platform engineers: how fresh and how complete the estate is. */
+export function AccountsPage() {
+  const api = useApi(awsEstateApiRef);
+  const [params, setParams] = useSearchParams();
+  const address = params.toString();
+  const filters = useMemo(
+    () => readCellFilters(new URLSearchParams(address)),
+    [address],
+  );
+  const change = useCallback(
+    (next: CellFilters) =>
+      setParams(current => writeCellFilters(current, next), { replace: true }),
+    [setParams],
+  );
+
+  const cells = usePanelData({
+    subject: 'cells',
+    missing: 'not-configured',
+    load: signal => loadCells(api, signal),
+  });
+  const sweep = useSweep(cells.refresh);
+  const { allowed: maySweep } = usePermission({
+    permission: awsEstateSweepCreatePermission,
+  });
+  const container = useRef<HTMLDivElement>(null);
+  useRowKeys(container);
+
+  const all = useMemo(() => cells.data?.items ?? [], [cells.data]);
+  const accounts = useMemo(
+    () => groupCells(all.filter(cell => matchesCell(cell, filters))),
+    [all, filters],
+  );
+  // Without a single cell there is nothing to filter: no account is connected.
+  const isFiltered = hidesCells(filters) && all.length > 0;
+
+  return (
+    <Container>
+      <Flex direction="column" gap="3" py="4" ref={container}>
+        <Flex align="center" justify="between" gap="3">
+          <Text as="p" variant="body-small">
+            Each line is a cell: one AWS service in one Region of one account,
+            which is read, fails and ages by itself.
+          </Text>
+          <Flex align="center" gap="3">
+            {cells.data && (
+              <AsOf
+                source="Portal"
+                verb="asked"
+                asOf={cells.loadedAt?.toISOString()}
+                refreshing={cells.refreshing}
+                onRefresh={cells.refresh}
+              />
+            )}
+            <SweepButton
+              what="all accounts"
+              label="Sweep all"
+              isAllowed={maySweep && all.length > 0}
+              isDisabled={sweep.running}
+              onPress={() => sweep.start('all accounts', {})}
+            />
+          </Flex>
+        </Flex>
+        <SweepStatus progress={sweep.progress} />
+        {all.length > 0 && (
+          <CellFilterBar cells={all} filters={filters} onChange={change} />
+        )}
+        <PanelStates
+          panel={cells}
+          subject="accounts"
+          accessFrom="an administrator of the portal"
+          isEmpty={() => accounts.length === 0}
+          isFiltered={isFiltered}
+          onClearFilters={() => change(NO_CELL_FILTERS)}
+          none={noAccounts}
+        >
+          {() =>
+            accounts.map(account => (
+              <AccountSection
+                key={account.accountId}
+                account={account}
+                filtered={isFiltered}
+                maySweep={maySweep}
+                sweeping={sweep.running}
+                onSweep={sweep.start}
+              />
+            ))
+          }
+        </PanelStates>
+      </Flex>
+    </Container>
+  );
+}
+
+function noAccounts() {
+  return {
+    title: 'No AWS account is connected yet',
+    description:
+      'Name accounts or the organisation under awsEstate in app-config.yaml and restart the back end; the first sweep follows by itself.',
+  };
+}

@@ -1,0 +1,149 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import { AwsResourceDetails } from '@pilothouse/plugin-aws-estate-common';
+import {
+  Age,
+  AsOf,
+  awsEstateApiRef,
+  CopyableText,
+  ExternalConsoleLink,
+  PanelNotice,
+  PanelStates,
+  parseTime,
+  Reasons,
+  StatusBadge,
+  untrustedText,
+  usePanelData,
+} from '@pilothouse/plugin-aws-estate-react';
+import { EcsServiceSections } from '../runtime/EcsServiceSections';
+import { Facts, Nothing, Section } from '../runtime/Facts';
+import { asEcsService } from '../runtime/storedData';
+import { ClaimSection } from './ClaimSection';
+import classes from './details.module.css';
+import { HistorySection } from './HistorySection';
+import { RelatedSection } from './RelatedSection';
+
+/** Everything that is known of one resource. */
+export function ResourceDetails({ arn }: { arn: string }) {
+  const api = useApi(awsEstateApiRef);
+  const resource = usePanelData({
+    subject: arn,
+    load: signal => api.getResource(arn, { signal }),
+  });
+  return (
+    <PanelStates
+      panel={resource}
+      subject="details"
+      isEmpty={() => false}
+      isStale={isStale}
+      asOf={details => details.observedAt}
+      accessFrom="the team that owns it, or a platform engineer,"
+      none={() => ({ title: 'Nothing is known of it', description: '' })}
+      notFound={{
+        title: 'The portal knows no resource with this ARN',
+        description:
+          'It may be too new for the last sweep, in an account that is not connected, or mistyped.',
+      }}
+    >
+      {details => (
+        <Details
+          details={details}
+          refreshing={resource.refreshing}
+          onRefresh={resource.refresh}
+        />
+      )}
+    </PanelStates>
+  );
+}
+
+function isStale(details: AwsResourceDetails): boolean {
+  const freshUntil = parseTime(details.freshUntil);
+  return !details.goneAt && freshUntil !== undefined && freshUntil < new Date();
+}
+
+function Details(props: {
+  details: AwsResourceDetails;
+  refreshing: boolean;
+  onRefresh(): void;
+}) {
+  const { details } = props;
+  const service = asEcsService(details.data);
+  return (
+    <div className={classes.root}>
+      <div className={classes.header}>
+        <Text as="h2" variant="title-x-small">
+          {untrustedText(details.name)}
+        </Text>
+        {details.health && <StatusBadge status={details.health.status} />}
+        <ExternalConsoleLink href={details.consoleUrl} />
+        <span className={classes.spacer} />
+        <AsOf
+          asOf={details.observedAt}
+          verb="read"
+          refreshing={props.refreshing}
+          onRefresh={props.onRefresh}
+        />
+      </div>
+      {details.goneAt && (
+        <PanelNotice state="stale" title="Gone from AWS">
+          It is gone since <Age at={details.goneAt} />; this is what was last
+          known.
+        </PanelNotice>
+      )}
+      <Facts
+        facts={[
+          ['ARN', <CopyableText key="arn" text={details.arn} label="ARN" />],
+          ['Type', untrustedText(details.type, 60)],
+          ['Environment', untrustedText(details.environment ?? 'none', 60)],
+          [
+            'Account',
+            details.accountName
+              ? `${untrustedText(details.accountName, 60)} (${
+                  details.accountId
+                })`
+              : details.accountId,
+          ],
+          ['Region', details.region],
+          ['Version', details.version && untrustedText(details.version, 200)],
+          [
+            'Last change',
+            details.lastChange && (
+              <>
+                {untrustedText(details.lastChange.what, 300)},{' '}
+                <Age at={details.lastChange.at} />
+              </>
+            ),
+          ],
+        ]}
+      />
+      {details.health && (
+        <Section title="Why it has this status">
+          <Reasons reasons={details.health.reasons} />
+        </Section>
+      )}
+      {details.workload && <HistorySection arn={details.arn} />}
+      <ClaimSection claim={details.claim} />
+      {service && <EcsServiceSections resource={details} service={service} />}
+      <RelatedSection related={details.related} />
+      <Tags tags={details.tags} />
+    </div>
+  );
+}
+
+function Tags({ tags }: { tags: Record<string, string> }) {
+  const entries = Object.entries(tags).sort(([a], [b]) => a.localeCompare(b));
+  return (
+    <Section title="Tags">
+      {entries.length === 0 ? (
+        <Nothing>It has no tags.</Nothing>
+      ) : (
+        <Facts
+          facts={entries.map(([key, value]): [string, string] => [
+            untrustedText(key, 128),
+            untrustedText(value, 256) || '(empty)',
+          ])}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,31 @@
+import { isArn } from '@pilothouse/plugin-aws-estate-common';
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router-dom';
+
+/**
+ * The resource whose details are open, in the address: it can be shared, and
+ * "back" closes it.
+ *
+ * @returns its ARN, if any is open, and how to open one (undefined closes)
+ */
+export function useResourceParam(): [
+  string | undefined,
+  (arn: string | undefined) => void,
+] {
+  const [params, setParams] = useSearchParams();
+  const text = params.get('resource');
+  const open = useCallback(
+    (arn: string | undefined) =>
+      setParams(current => {
+        const next = new URLSearchParams(current);
+        if (arn) {
+          next.set('resource', arn);
+        } else {
+          next.delete('resource');
+        }
+        return next;
+      }),
+    [setParams],
+  );
+  return [text && isArn(text) ? text : undefined, open];
+}

@@ -1,0 +1,115 @@
+import {
+  AwsResourceDetails,
+  EcsServiceData,
+} from '@pilothouse/plugin-aws-estate-common';
+import { Age, untrustedText } from '@pilothouse/plugin-aws-estate-react';
+import { EcsTasks } from './EcsTasks';
+import { Facts, Nothing, Section } from './Facts';
+import { RelatedHealth } from './RelatedHealth';
+import classes from './runtime.module.css';
+
+/** Everything that is known of an ECS service beside its reasons. */
+export function EcsServiceSections(props: {
+  resource: AwsResourceDetails;
+  service: EcsServiceData;
+}) {
+  const { resource, service } = props;
+  return (
+    <>
+      <EcsTasks service={service} />
+      <RelatedHealth related={resource.related} />
+      <Section title="Service events">
+        {service.events.length > 0 ? (
+          <ol className={classes.events}>
+            {service.events.map(event => (
+              <li key={event.id}>
+                <Age at={event.at} /> {untrustedText(event.message)}
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <Nothing>AWS keeps no event of this service.</Nothing>
+        )}
+      </Section>
+      <Configuration service={service} />
+    </>
+  );
+}
+
+function Configuration({ service }: { service: EcsServiceData }) {
+  const { taskDefinition: definition, circuitBreaker: breaker } = service;
+  return (
+    <Section title="Configuration">
+      <Facts
+        facts={[
+          ['Cluster', untrustedText(service.clusterName, 100)],
+          ['Deployments by', controllerWords(service)],
+          [
+            'Circuit breaker',
+            breaker &&
+              (breaker.enabled
+                ? `on, ${
+                    breaker.rollback ? 'rolls back' : 'does not roll back'
+                  }`
+                : 'off'),
+          ],
+          ['Launched on', launchWords(service)],
+          [
+            'CPU, memory',
+            definition &&
+              untrustedText(
+                `${definition.cpu ?? '–'} CPU units, ${
+                  definition.memory ?? '–'
+                } MiB`,
+                100,
+              ),
+          ],
+          ...(definition?.containers ?? []).map(
+            (container): [string, string] => [
+              `Container ${untrustedText(container.name, 60)}`,
+              untrustedText(containerConfiguration(container), 500),
+            ],
+          ),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function controllerWords(service: EcsServiceData): string {
+  switch (service.deploymentController) {
+    case 'CODE_DEPLOY':
+      return 'CodeDeploy';
+    case 'EXTERNAL':
+      return 'an external controller';
+    default:
+      return service.deploymentStrategy
+        ? `ECS, ${service.deploymentStrategy.toLowerCase().replace('_', '/')}`
+        : 'ECS';
+  }
+}
+
+function launchWords(service: EcsServiceData): string | undefined {
+  const names = (service.capacityProviders ?? []).length
+    ? service.capacityProviders.join(', ')
+    : service.launchType;
+  return names && untrustedText(names, 100);
+}
+
+function containerConfiguration(
+  container: NonNullable<
+    EcsServiceData['taskDefinition']
+  >['containers'][number],
+): string {
+  return [
+    container.image,
+    container.ports.length > 0 && `ports ${container.ports.join(', ')}`,
+    container.environmentNames.length > 0 &&
+      `variables ${container.environmentNames.join(', ')}`,
+    container.secretNames.length > 0 &&
+      `secrets ${container.secretNames.join(', ')}`,
+    !container.hasHealthCheck && 'no health check',
+  ]
+    .filter(Boolean)
+    .join('; ');
+}

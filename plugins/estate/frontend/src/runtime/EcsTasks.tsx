@@ -1,0 +1,158 @@
+import {
+  EcsServiceData,
+  EcsStoppedTask,
+  EcsTask,
+} from '@pilothouse/plugin-aws-estate-common';
+import {
+  Age,
+  DenseColumn,
+  DenseTable,
+  untrustedText,
+} from '@pilothouse/plugin-aws-estate-react';
+import { Nothing, Section } from './Facts';
+import { revisionOf } from './lanes';
+import classes from './runtime.module.css';
+
+/** Stopped tasks first: they say what goes wrong. */
+export function EcsTasks({ service }: { service: EcsServiceData }) {
+  const unread = service.unread ?? [];
+  return (
+    <>
+      <Section title="Stopped tasks, last 24 hours">
+        {unread.includes('stopped-tasks') && (
+          <Nothing>
+            The stopped tasks could not be read by the last sweep: there may be
+            others than these.
+          </Nothing>
+        )}
+        {service.stoppedTasks.length > 0 ? (
+          <DenseTable
+            label="Stopped tasks"
+            columns={STOPPED_COLUMNS}
+            rows={service.stoppedTasks}
+            getId={task => task.arn}
+            minimumWidth="48rem"
+          />
+        ) : (
+          <Nothing>No task stopped, as far as it was seen.</Nothing>
+        )}
+      </Section>
+      <Section title="Tasks">
+        {unread.includes('tasks') && (
+          <Nothing>The tasks could not be read by the last sweep.</Nothing>
+        )}
+        {service.tasks.length > 0 ? (
+          <DenseTable
+            label="Tasks"
+            columns={TASK_COLUMNS}
+            rows={service.tasks}
+            getId={task => task.arn}
+            minimumWidth="40rem"
+          />
+        ) : (
+          <Nothing>No task runs.</Nothing>
+        )}
+      </Section>
+    </>
+  );
+}
+
+const taskColumn: DenseColumn<EcsTask> = {
+  id: 'task',
+  label: 'Task',
+  width: '8rem',
+  isRowHeader: true,
+  render: task => (
+    <code title={task.arn} className={classes.code}>
+      {shortId(task.arn)}
+    </code>
+  ),
+};
+
+const versionColumn: DenseColumn<EcsTask> = {
+  id: 'version',
+  label: 'Version',
+  width: '10rem',
+  render: task => untrustedText(revisionOf(task.taskDefinitionArn), 100),
+};
+
+const STOPPED_COLUMNS: Array<DenseColumn<EcsStoppedTask>> = [
+  {
+    id: 'stopped',
+    label: 'Stopped',
+    width: '6rem',
+    render: task => <Age at={task.stoppedAt} />,
+  },
+  taskColumn,
+  {
+    id: 'reason',
+    label: 'Why',
+    render: task => (
+      <>
+        {untrustedText(task.stoppedReason ?? 'AWS gave no reason')}
+        {task.stopCode && ` (${untrustedText(task.stopCode, 60)})`}
+      </>
+    ),
+  },
+  {
+    id: 'containers',
+    label: 'Containers',
+    render: task => (
+      <ul className={classes.plainList}>
+        {task.containers.map(container => (
+          <li key={container.name}>{containerWords(container)}</li>
+        ))}
+      </ul>
+    ),
+  },
+  versionColumn,
+];
+
+const TASK_COLUMNS: Array<DenseColumn<EcsTask>> = [
+  taskColumn,
+  {
+    id: 'status',
+    label: 'Status',
+    width: '9rem',
+    render: task =>
+      task.lastStatus === task.desiredStatus
+        ? untrustedText(task.lastStatus, 40)
+        : untrustedText(`${task.lastStatus} → ${task.desiredStatus}`, 60),
+  },
+  {
+    id: 'health',
+    label: 'Health check',
+    width: '8rem',
+    render: task => untrustedText(task.healthStatus ?? 'none', 40),
+  },
+  versionColumn,
+  {
+    id: 'zone',
+    label: 'Zone',
+    render: task => untrustedText(task.availabilityZone ?? '–', 40),
+  },
+  {
+    id: 'started',
+    label: 'Started',
+    width: '7rem',
+    render: task => <Age at={task.startedAt ?? task.createdAt} />,
+  },
+];
+
+/** For example `app: exit code 137, OutOfMemoryError`. */
+export function containerWords(
+  container: EcsStoppedTask['containers'][number],
+): string {
+  const parts = [
+    container.exitCode === undefined
+      ? 'no exit code'
+      : `exit code ${container.exitCode}`,
+    container.reason,
+  ].filter(Boolean);
+  return untrustedText(`${container.name}: ${parts.join(', ')}`, 300);
+}
+
+/** The first eight characters of a task's id, which people compare; the ARN is in the tooltip. */
+function shortId(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1).slice(0, 8);
+}

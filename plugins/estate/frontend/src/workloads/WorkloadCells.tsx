@@ -1,0 +1,138 @@
+import { Button, Skeleton, Text } from '@backstage/ui';
+import {
+  AwsResource,
+  HealthHistory,
+} from '@pilothouse/plugin-aws-estate-common';
+import {
+  Age,
+  HealthStrip,
+  parseTime,
+  Reasons,
+  STATUS_LABELS,
+  StatusBadge,
+  untrustedText,
+  useNow,
+} from '@pilothouse/plugin-aws-estate-react';
+import { useState } from 'react';
+import classes from './workloads.module.css';
+
+/** The status with its first reason; the others and their evidence on demand. */
+export function StatusCell({ workload }: { workload: AwsResource }) {
+  const [expanded, setExpanded] = useState(false);
+  const { health } = workload;
+  const reasons = health?.reasons ?? [];
+  const [first] = reasons;
+  return (
+    <div className={classes.statusCell}>
+      <div className={classes.statusLine}>
+        <StatusBadge status={health?.status} />
+        {first && !expanded && (
+          <span className={classes.sentence} title={first.sentence}>
+            {untrustedText(first.sentence)}
+            {first.since && (
+              <>
+                {' · '}
+                <Age at={first.since} />
+              </>
+            )}
+          </span>
+        )}
+        {reasons.length > 0 && (
+          <Button
+            size="small"
+            variant="tertiary"
+            className={classes.more}
+            aria-expanded={expanded}
+            aria-label={
+              expanded
+                ? `Hide the reasons of ${workload.name}`
+                : `Show all reasons of ${workload.name}`
+            }
+            onPress={() => setExpanded(!expanded)}
+          >
+            {expanded ? 'Less' : moreLabel(reasons.length)}
+          </Button>
+        )}
+      </div>
+      {health?.lastKnown && (
+        <Text as="p" variant="body-x-small">
+          Last known: {STATUS_LABELS[health.lastKnown.status]},{' '}
+          <Age at={health.lastKnown.at} />
+        </Text>
+      )}
+      {expanded && <Reasons reasons={reasons} />}
+    </div>
+  );
+}
+
+function moreLabel(reasons: number): string {
+  return reasons > 1 ? `+${reasons - 1}` : 'Why';
+}
+
+/** The name, and what stands out about whose it is. */
+export function NameCell({ workload }: { workload: AwsResource }) {
+  return (
+    <>
+      <strong>{untrustedText(workload.name)}</strong>
+      {workload.conflicted && (
+        <Text as="p" variant="body-x-small" color="warning">
+          Claimed by two teams
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** Two lines: what is looked for first, and what tells it from its like. */
+export function TwoLines(props: { first: string; second?: string }) {
+  return (
+    <>
+      <div>{untrustedText(props.first, 100)}</div>
+      {props.second && (
+        <div className={classes.second}>{untrustedText(props.second, 100)}</div>
+      )}
+    </>
+  );
+}
+
+export function LastChangeCell({ workload }: { workload: AwsResource }) {
+  const { lastChange } = workload;
+  if (!lastChange) {
+    return <>–</>;
+  }
+  return (
+    <>
+      <div title={lastChange.what} className={classes.oneLine}>
+        {untrustedText(lastChange.what, 200)}
+      </div>
+      <div className={classes.second}>
+        <Age at={lastChange.at} />
+      </div>
+    </>
+  );
+}
+
+export function HistoryCell(props: {
+  history: HealthHistory | undefined;
+  loading: boolean;
+}) {
+  const { history, loading } = props;
+  if (history) {
+    return <HealthStrip history={history} />;
+  }
+  return loading ? <Skeleton height={16} /> : <>No history</>;
+}
+
+/** How long ago AWS said all this; marked where that is too long. */
+export function ObservedCell({ workload }: { workload: AwsResource }) {
+  const now = useNow();
+  const freshUntil = parseTime(workload.freshUntil);
+  return (
+    <>
+      <Age at={workload.observedAt} />
+      {freshUntil && freshUntil < now && (
+        <div className={classes.stale}>Stale</div>
+      )}
+    </>
+  );
+}

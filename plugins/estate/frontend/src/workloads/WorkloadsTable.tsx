@@ -1,0 +1,151 @@
+import { SortDescriptor } from '@backstage/ui';
+import {
+  AwsResource,
+  HealthHistory,
+} from '@pilothouse/plugin-aws-estate-common';
+import {
+  DenseColumn,
+  DenseTable,
+  untrustedText,
+} from '@pilothouse/plugin-aws-estate-react';
+import { useMemo } from 'react';
+import {
+  HistoryCell,
+  LastChangeCell,
+  NameCell,
+  ObservedCell,
+  StatusCell,
+  TwoLines,
+} from './WorkloadCells';
+import { WorkloadSort } from './workloadFilters';
+
+export interface WorkloadsTableProps {
+  workloads: readonly AwsResource[];
+  /** By ARN; absent while loading. */
+  histories: ReadonlyMap<string, HealthHistory> | undefined;
+  historiesLoading: boolean;
+  sort: WorkloadSort;
+  onSortChange(sort: WorkloadSort): void;
+  onOpen(arn: string): void;
+  stale: boolean;
+}
+
+/** A team's workloads as dense rows. */
+export function WorkloadsTable(props: WorkloadsTableProps) {
+  const { workloads, histories, historiesLoading, sort, onSortChange } = props;
+  const columns = useMemo(
+    () => workloadColumns(histories, historiesLoading),
+    [histories, historiesLoading],
+  );
+  return (
+    <DenseTable
+      label="Workloads"
+      columns={columns}
+      rows={workloads}
+      getId={workload => workload.arn}
+      onRowAction={workload => props.onOpen(workload.arn)}
+      sort={toSortDescriptor(sort)}
+      onSortChange={descriptor => onSortChange(fromSortDescriptor(descriptor))}
+      stale={props.stale}
+      minimumWidth="70rem"
+    />
+  );
+}
+
+function workloadColumns(
+  histories: ReadonlyMap<string, HealthHistory> | undefined,
+  historiesLoading: boolean,
+): Array<DenseColumn<AwsResource>> {
+  return [
+    {
+      id: 'status',
+      label: 'Status',
+      isSortable: true,
+      render: workload => <StatusCell workload={workload} />,
+    },
+    {
+      id: 'name',
+      label: 'Workload',
+      width: '11rem',
+      isRowHeader: true,
+      isSortable: true,
+      render: workload => <NameCell workload={workload} />,
+    },
+    {
+      id: 'environment',
+      label: 'Environment',
+      width: '7rem',
+      render: workload => untrustedText(workload.environment ?? '–', 100),
+    },
+    {
+      id: 'account',
+      label: 'Account',
+      width: '9rem',
+      render: workload => (
+        <TwoLines
+          first={workload.accountName ?? workload.accountId}
+          second={workload.accountName && workload.accountId}
+        />
+      ),
+    },
+    {
+      id: 'region',
+      label: 'Region',
+      width: '6.5rem',
+      render: workload => workload.region,
+    },
+    {
+      id: 'version',
+      label: 'Version',
+      width: '6rem',
+      render: workload => untrustedText(workload.version ?? '–', 100),
+    },
+    {
+      id: 'change',
+      label: 'Last change',
+      width: '8.5rem',
+      isSortable: true,
+      render: workload => <LastChangeCell workload={workload} />,
+    },
+    {
+      id: 'history',
+      label: 'Last 24 h',
+      width: '8rem',
+      render: workload => (
+        <HistoryCell
+          history={histories?.get(workload.arn)}
+          loading={historiesLoading}
+        />
+      ),
+    },
+    {
+      id: 'observed',
+      label: 'Read',
+      width: '5.5rem',
+      render: workload => <ObservedCell workload={workload} />,
+    },
+  ];
+}
+
+/** The server's order as the table shows it. */
+export function toSortDescriptor(sort: WorkloadSort): SortDescriptor {
+  const descending = sort.startsWith('-');
+  const name = descending ? sort.slice(1) : sort;
+  return {
+    column: name === 'worst' ? 'status' : name,
+    direction: descending ? 'descending' : 'ascending',
+  };
+}
+
+/** What a press on a heading asks for; the status knows one order, worst first. */
+export function fromSortDescriptor(descriptor: SortDescriptor): WorkloadSort {
+  const descending = descriptor.direction === 'descending';
+  switch (descriptor.column) {
+    case 'name':
+      return descending ? '-name' : 'name';
+    case 'change':
+      return descending ? '-change' : 'change';
+    default:
+      return 'worst';
+  }
+}

@@ -1,0 +1,2 @@
+export * from './describeCell';
+export * from './IncompleteCells';

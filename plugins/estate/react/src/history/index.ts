@@ -1,0 +1,2 @@
+export * from './HealthStrip';
+export * from './stripSegments';

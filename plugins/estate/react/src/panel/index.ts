@@ -1,0 +1,5 @@
+export * from './panelError';
+export * from './PanelNotice';
+export * from './panelState';
+export * from './PanelStates';
+export * from './usePanelData';

@@ -1,0 +1,2 @@
+export * from './StatusBadge';
+export * from './statusPresentation';

@@ -1,0 +1,4 @@
+export * from './Age';
+export * from './AsOf';
+export * from './formatTime';
+export * from './useNow';

@@ -9,13 +9,13 @@ export interface Config {
        * @deepVisibility frontend
        */
       users?: Array<{
-        /** Full reference of a user entity, for example `user:default/maya.lindqvist`. */
+        /** Full reference of a user entity, for example `user:default/maya`. */
         entityRef: string;
         name: string;
-        /** The title of the user's team. */
-        team: string;
-        /** One sentence: what this user gets to see. */
-        sees: string;
+        /** What the user does, for example `Payment engineer`. */
+        title: string;
+        /** What the user gets to see, to be read after the title. */
+        description: string;
       }>;
     };
 

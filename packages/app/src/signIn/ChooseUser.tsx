@@ -53,9 +53,9 @@ export function ChooseUser({ users, onChoose, error }: ChooseUserProps) {
                     <Text as="h2" variant="body-large" weight="bold">
                       {user.name}
                     </Text>
-                    <Text variant="body-medium">{user.team}</Text>
+                    <Text variant="body-medium">{user.title}</Text>
                     <Text variant="body-medium" color="secondary">
-                      {user.sees}
+                      {user.description}
                     </Text>
                   </Flex>
                   <Button

@@ -5,10 +5,10 @@ export interface DemoUser {
   /** Full reference of a user entity. */
   readonly entityRef: string;
   readonly name: string;
-  /** The title of the user's team. */
-  readonly team: string;
-  /** One sentence: what this user gets to see. */
-  readonly sees: string;
+  /** What the user does, for example `Payment engineer`. */
+  readonly title: string;
+  /** What the user gets to see, to be read after the title. */
+  readonly description: string;
 }
 
 /** The users of `pilothouse.demo.users`; none outside a demonstration. */
@@ -17,7 +17,7 @@ export function readDemoUsers(config: ConfigApi): readonly DemoUser[] {
   return users.map(user => ({
     entityRef: user.getString('entityRef'),
     name: user.getString('name'),
-    team: user.getString('team'),
-    sees: user.getString('sees'),
+    title: user.getString('title'),
+    description: user.getString('description'),
   }));
 }

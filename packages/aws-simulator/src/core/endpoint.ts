@@ -26,7 +26,13 @@ import { findInputProblems } from '../wire/validation';
 import type { ScenarioClock } from './clock';
 import type { CallContext } from './context';
 import type { Faults, FaultVerdict } from './faults';
-import { partitionOf, type Identity, type Principal } from './identity';
+import {
+  ANONYMOUS,
+  isUnsigned,
+  partitionOf,
+  type Identity,
+  type Principal,
+} from './identity';
 import { isMutating, type Journal } from './journal';
 import type { CallStatistics } from './statistics';
 import type { Throttle } from './throttle';
@@ -153,9 +159,12 @@ function knownOperation({
 
 function authenticate(
   identity: Identity,
-  { protocol }: Dispatched,
+  { protocol, service, requestedOperation }: Dispatched,
   scope: CredentialScope | undefined,
 ): Principal {
+  if (isUnsigned(service.model.signingName, requestedOperation)) {
+    return ANONYMOUS;
+  }
   if (!scope) throw missingToken(protocol.family);
   const principal = identity.authenticate(scope, partitionOf(scope.region));
   if (principal === 'expired') throw expiredToken(protocol.family);

@@ -103,6 +103,24 @@ export function sessionPrincipal(session: Session): Principal {
   };
 }
 
+/** Operations that nobody signs: they exchange another proof for credentials. */
+const UNSIGNED_OPERATIONS = new Set([
+  'sts:AssumeRoleWithSAML',
+  'sts:AssumeRoleWithWebIdentity',
+]);
+
+/** Whether an operation is open to callers without credentials. */
+export function isUnsigned(service: string, operation: string): boolean {
+  return UNSIGNED_OPERATIONS.has(`${service}:${operation}`);
+}
+
+/** A caller without credentials. */
+export const ANONYMOUS: Principal = {
+  account: 'anonymous',
+  arn: 'anonymous',
+  userId: 'anonymous',
+};
+
 /** The partition of a Region: `aws`, `aws-cn` or `aws-us-gov`. */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';

@@ -45,6 +45,8 @@ function deriveSchemas(operation: OperationModel): MessageSchemas {
   const response = mapMembers(operation.output, (_, schema, reference) => {
     // API Gateway leaves httpQuery traits on output members, where they mean "body".
     const traits = schema.getMemberTraits();
+    // The status itself carries it.
+    if (traits.httpResponseCode) return undefined;
     if (!traits.httpQuery && !traits.httpLabel && !traits.httpQueryParams) {
       return reference;
     }

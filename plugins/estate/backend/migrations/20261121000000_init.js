@@ -82,11 +82,15 @@ exports.up = async function up(knex) {
     CREATE INDEX resources_entity ON resources (entity_ref, health_rank, name, arn) WHERE gone_at IS NULL;
     CREATE INDEX resources_worst ON resources (health_rank, name, arn) WHERE gone_at IS NULL;
     CREATE INDEX resources_cell ON resources (account_id, region, service) WHERE gone_at IS NULL;
+    -- workloads that become too old to be believed
+    CREATE INDEX resources_stale ON resources (fresh_until) WHERE workload AND gone_at IS NULL;
 
     CREATE TABLE resource_tags (
       arn text PRIMARY KEY,
       account_id text NOT NULL,
       region text NOT NULL,
+      -- the cell's service
+      service text NOT NULL,
       tags jsonb NOT NULL,
       observed_at timestamptz NOT NULL,
       sweep_id uuid NOT NULL

@@ -54,11 +54,7 @@ export interface SweepStore {
    * everything, what they did not see is gone; for any other, nothing is.
    * Whatever follows from what is stored is brought up to date.
    */
-  finish(
-    target: SweepTarget,
-    outcomes: readonly SweepOutcome[],
-    signal: AbortSignal,
-  ): Promise<void>;
+  finish(target: SweepTarget, outcomes: readonly SweepOutcome[]): Promise<void>;
   readFact(accountId: string, key: string): Promise<JsonObject | undefined>;
   writeFact(accountId: string, key: string, value: JsonObject): Promise<void>;
 }

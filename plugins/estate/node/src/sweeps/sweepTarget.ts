@@ -54,7 +54,7 @@ async function sweepTogether(
     await waitForAny(all, FINISH_EVERY_MS);
     const outcomes = ended.splice(0);
     if (outcomes.length > 0) {
-      await environment.store.finish(target, outcomes, signal);
+      await environment.store.finish(target, outcomes);
     }
   } while (running > 0);
   await all;

@@ -1,0 +1,40 @@
+import { Relation } from '@pilothouse/plugin-aws-estate-node';
+import { Link, StoredResource } from './storedResource';
+
+/**
+ * Finds the resources that a resource is linked with, in either direction.
+ *
+ * @param resources - all that may be found
+ * @param relations - what each resource states, by its ARN
+ * @param links - what resources elsewhere state
+ */
+export function relatedResources(
+  resources: readonly StoredResource[],
+  relations: ReadonlyMap<string, readonly Relation[]>,
+  links: readonly Link[],
+): (arn: string) => readonly StoredResource[] {
+  const byArn = new Map(resources.map(resource => [resource.arn, resource]));
+  const neighbours = new Map<string, Set<StoredResource>>();
+
+  const connect = (from: string, to: string) => {
+    const resource = byArn.get(to);
+    if (resource) {
+      const known = neighbours.get(from);
+      if (known) {
+        known.add(resource);
+      } else {
+        neighbours.set(from, new Set([resource]));
+      }
+    }
+  };
+  for (const [fromArn, stated] of relations) {
+    for (const { toArn } of stated) {
+      connect(fromArn, toArn);
+      connect(toArn, fromArn);
+    }
+  }
+  for (const { fromArn, toArn } of links) {
+    connect(toArn, fromArn);
+  }
+  return arn => [...(neighbours.get(arn) ?? [])];
+}

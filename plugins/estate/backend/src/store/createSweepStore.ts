@@ -1,0 +1,95 @@
+import {
+  JsonObject,
+  SweepStore,
+  SweepTarget,
+} from '@pilothouse/plugin-aws-estate-node';
+import { Knex } from 'knex';
+import { DefinitionIndex } from './definitionIndex';
+import { finishSweep } from './finishSweep';
+import { toJsonb } from './jsonb';
+import { writePage } from './writePage';
+
+/**
+ * Brings up to date what follows from the resources of a target. It first
+ * reads what it needs from elsewhere, so that a transaction is open no longer
+ * than it must be.
+ */
+export type PrepareProjection = () => Promise<Project>;
+
+/** @see PrepareProjection */
+export type Project = (
+  transaction: Knex.Transaction,
+  target: SweepTarget,
+) => Promise<void>;
+
+/** Creates the store of sweeps over Postgres. */
+export function createSweepStore(options: {
+  knex: Knex;
+  definitions: DefinitionIndex;
+  prepareProjection: PrepareProjection;
+  /** From 0 to 1; for the times at which cells are due next. */
+  random: () => number;
+}): SweepStore {
+  const { knex, definitions, prepareProjection, random } = options;
+  return {
+    async dueTargets(now) {
+      const { rows } = await knex.raw(
+        `SELECT account_id AS "accountId", region FROM cells
+         WHERE next_due_at <= :now AND service = ANY(:services)
+         GROUP BY account_id, region
+         ORDER BY min(next_due_at)`,
+        { now, services: [...definitions.services.keys()] },
+      );
+      return rows;
+    },
+
+    async dueServices({ accountId, region }, now) {
+      return knex('cells')
+        .where({ account_id: accountId, region })
+        .andWhere('next_due_at', '<=', now)
+        .pluck('service');
+    },
+
+    async makeDue({ accountId, region, service }, now) {
+      const rows: SweepTarget[] = await knex('cells')
+        .update({ next_due_at: now })
+        .modify(cells => {
+          if (accountId) cells.where('account_id', accountId);
+          if (region) cells.where('region', region);
+          if (service) cells.where('service', service);
+        })
+        .returning(['account_id as accountId', 'region']);
+      const targets = new Map(
+        rows.map(row => [`${row.accountId}/${row.region}`, row]),
+      );
+      return [...targets.values()];
+    },
+
+    writePage: (sweep, observedAt, observations) =>
+      writePage(knex, definitions, sweep, observedAt, observations),
+
+    async finish(target, outcomes) {
+      const project = await prepareProjection();
+      await knex.transaction(async transaction => {
+        for (const outcome of outcomes) {
+          await finishSweep(transaction, definitions, outcome, random);
+        }
+        await project(transaction, target);
+      });
+    },
+
+    async readFact(accountId, key) {
+      const row = await knex('immutable_facts')
+        .where({ account_id: accountId, key })
+        .first('value');
+      return row?.value as JsonObject | undefined;
+    },
+
+    async writeFact(accountId, key, value) {
+      await knex('immutable_facts')
+        .insert({ account_id: accountId, key, value: toJsonb(value) })
+        .onConflict(['account_id', 'key'])
+        .ignore();
+    },
+  };
+}

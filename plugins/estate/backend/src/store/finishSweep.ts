@@ -1,0 +1,85 @@
+import { isComplete } from '@pilothouse/plugin-aws-estate-common';
+import { SweepOutcome } from '@pilothouse/plugin-aws-estate-node';
+import { Knex } from 'knex';
+import { DefinitionIndex } from './definitionIndex';
+import { toJsonb } from './jsonb';
+
+/**
+ * A cell is due up to a tenth earlier than its cadence says, at random, so that
+ * cells which were swept together drift apart and AWS sees no waves.
+ */
+const JITTER = 0.1;
+
+/** Writes how a sweep ended. What a complete sweep did not see is gone. */
+export async function finishSweep(
+  transaction: Knex.Transaction,
+  definitions: DefinitionIndex,
+  outcome: SweepOutcome,
+  random: () => number,
+): Promise<void> {
+  const { accountId, region, service } = outcome.cell;
+  if (outcome.state === 'ok') {
+    await markGone(transaction, outcome);
+  }
+  const wait = definitions.cadence(service) * (1 - JITTER * random());
+  await transaction.raw(
+    `UPDATE cells SET
+       state = :state,
+       error = :error::jsonb,
+       last_attempt_at = :startedAt,
+       last_success_at = CASE WHEN :complete THEN :startedAt ELSE last_success_at END,
+       -- a person may have asked for another sweep while this one ran
+       next_due_at = CASE WHEN next_due_at > :startedAt THEN next_due_at ELSE :nextDueAt END,
+       calls = :calls,
+       throttled_calls = :throttledCalls,
+       duration_ms = :duration,
+       resources = CASE WHEN :complete THEN :resources ELSE resources END
+     WHERE account_id = :accountId AND region = :region AND service = :service`,
+    {
+      accountId,
+      region,
+      service,
+      state: outcome.state,
+      complete: isComplete(outcome.state),
+      error: outcome.error ? toJsonb(outcome.error) : null,
+      startedAt: outcome.startedAt,
+      nextDueAt: new Date(outcome.finishedAt.getTime() + wait),
+      calls: outcome.calls,
+      throttledCalls: outcome.throttledCalls,
+      duration: outcome.finishedAt.getTime() - outcome.startedAt.getTime(),
+      resources: outcome.resources,
+    },
+  );
+}
+
+/**
+ * What has not been observed since the sweep began is gone. The time is asked
+ * besides the sweep's id, since another replica that took over the same cell
+ * may have seen it.
+ */
+async function markGone(
+  transaction: Knex.Transaction,
+  outcome: SweepOutcome,
+): Promise<void> {
+  const { accountId, region, service } = outcome.cell;
+  const seen = {
+    accountId,
+    region,
+    service,
+    sweepId: outcome.id,
+    startedAt: outcome.startedAt,
+    finishedAt: outcome.finishedAt,
+  };
+  await transaction.raw(
+    `UPDATE resources SET gone_at = :finishedAt
+     WHERE account_id = :accountId AND region = :region AND service = :service
+       AND gone_at IS NULL AND sweep_id <> :sweepId AND observed_at < :startedAt`,
+    seen,
+  );
+  await transaction.raw(
+    `DELETE FROM resource_tags
+     WHERE account_id = :accountId AND region = :region AND service = :service
+       AND sweep_id <> :sweepId AND observed_at < :startedAt`,
+    seen,
+  );
+}

@@ -28,13 +28,23 @@ export interface EcsServiceData {
   events: EcsServiceEvent[];
   /** Tasks that are meant to run, newest first, at most 50. */
   tasks: EcsTask[];
-  /** Stopped within the last 24 hours as far as they were seen in their life of about one hour, newest first, at most 50. */
+  /** Stopped within the last 24 hours as far as they were seen in their life of about one hour, newest first, at most 50; of more, those that the scheduler stopped on purpose are left out first. */
   stoppedTasks: EcsStoppedTask[];
   /** That of the PRIMARY deployment; absent when it could not be read. */
   taskDefinition?: EcsTaskDefinition;
+  /** Of every load balancer, the alternate groups of blue/green deployments included. */
   targetGroupArns: string[];
   healthCheckGracePeriodSeconds?: number;
+  /** What could not be read when the service was: its absence says nothing. */
+  unread?: EcsServicePart[];
 }
+
+/** A part of {@link EcsServiceData} that has a call of its own. @public */
+export type EcsServicePart =
+  | 'tasks'
+  | 'stopped-tasks'
+  | 'service-deployment'
+  | 'task-definition';
 
 /** @public */
 export interface EcsDeployment {
@@ -131,6 +141,17 @@ export interface EcsTaskDefinition {
   }>;
 }
 
+/** What is stored of an ECS cluster. @public */
+export interface EcsClusterData {
+  /** For example `ACTIVE`, `PROVISIONING`, `DEPROVISIONING`, `FAILED`. */
+  status?: string;
+  activeServicesCount: number;
+  runningTasksCount: number;
+  pendingTasksCount: number;
+  registeredContainerInstancesCount: number;
+  capacityProviders: string[];
+}
+
 /** What is stored of a target group and its targets. @public */
 export interface TargetGroupData {
   protocol?: string;
@@ -163,6 +184,8 @@ export interface AlarmData {
   comparison?: string;
   threshold?: number;
   composite: boolean;
+  /** Of a composite alarm: the names of the alarms that its rule combines. */
+  combines?: string[];
 }
 
 /** What is stored of an Application Auto Scaling target. @public */

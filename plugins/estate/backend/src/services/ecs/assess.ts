@@ -1,0 +1,115 @@
+import {
+  EcsServiceData,
+  Health,
+  healthRank,
+  HealthReason,
+} from '@pilothouse/plugin-aws-estate-common';
+import {
+  AssessmentContext,
+  ObservedResource,
+} from '@pilothouse/plugin-aws-estate-node';
+import { alarms } from './health/alarms';
+import { autoscaling } from './health/autoscaling';
+import { capacity } from './health/capacity';
+import { containerHealth } from './health/containerHealth';
+import { evidence } from './health/evidence';
+import { EcsFacts, gatherFacts } from './health/facts';
+import { failures } from './health/failures';
+import { idle, isIdle } from './health/idle';
+import { lifecycle } from './health/lifecycle';
+import { placement } from './health/placement';
+import { rollback } from './health/rollback';
+import { rollout } from './health/rollout';
+import { HealthRule } from './health/rule';
+import { scheduler } from './health/scheduler';
+import { check } from './health/schema';
+import { serviceDeployment } from './health/serviceDeployment';
+import { steady } from './health/steady';
+import { targets } from './health/targets';
+import { taskSets } from './health/taskSets';
+
+/** Of reasons that weigh the same, the earlier rule speaks first. */
+const RULES: readonly HealthRule[] = [
+  capacity,
+  placement,
+  failures,
+  rollback,
+  rollout,
+  serviceDeployment,
+  taskSets,
+  targets,
+  containerHealth,
+  alarms,
+  scheduler,
+  evidence,
+  steady,
+  autoscaling,
+];
+
+/** A service that is meant to run nothing can still have an alarm. */
+const RULES_OF_IDLE: readonly HealthRule[] = [idle, alarms];
+
+/**
+ * Tells how an ECS service is: the verdict is that of its worst reason. What
+ * cannot be read, or does not fit together, is `unknown` and says so; it is
+ * never taken for healthy. Never throws.
+ */
+export function assessService(
+  resource: ObservedResource<EcsServiceData>,
+  context: AssessmentContext,
+): Health {
+  const checked = check('service', resource.data);
+  if (checked.problem !== undefined) {
+    return verdict([
+      unknown(
+        'unreadable-observation',
+        'What is stored of this service cannot be read: it is from another version, or AWS answered with something new.',
+        checked.problem,
+      ),
+    ]);
+  }
+  try {
+    return verdict(applyRules(gatherFacts(resource, checked.data, context)));
+  } catch (error) {
+    // a mistake in a rule must not hide the other services
+    return verdict([
+      unknown(
+        'assessment-failed',
+        'Its health could not be worked out.',
+        String(error),
+      ),
+    ]);
+  }
+}
+
+function applyRules(facts: EcsFacts): HealthReason[] {
+  const ending = lifecycle(facts);
+  if (ending.length > 0) {
+    return ending;
+  }
+  return (isIdle(facts) ? RULES_OF_IDLE : RULES).flatMap(rule => rule(facts));
+}
+
+function verdict(reasons: HealthReason[]): Health {
+  const known =
+    reasons.length > 0
+      ? reasons
+      : [unknown('no-evidence', 'Nothing says how this service is.')];
+  const sorted = [...known].sort(
+    (a, b) => healthRank(a.status) - healthRank(b.status),
+  );
+  return { status: sorted[0].status, reasons: sorted };
+}
+
+function unknown(
+  code: string,
+  sentence: string,
+  problem?: string,
+): HealthReason {
+  return {
+    code,
+    status: 'unknown',
+    sentence,
+    evidence: problem ? [{ label: 'problem', value: problem }] : [],
+  };
+}

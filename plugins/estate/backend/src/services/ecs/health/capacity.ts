@@ -1,0 +1,180 @@
+import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import { isStartImpaired, scarceResource } from './events';
+import { evidenceOfCounts, evidenceOfStops, iso } from './evidenceOf';
+import { EcsFacts } from './facts';
+import { openPlacementFailure } from './placement';
+import { HealthRule } from './rule';
+import { count, duration } from './words';
+
+/** A Fargate task with a large image needs some minutes; more is a fault. */
+const STARTING_MS = 10 * 60_000;
+/** A task that stopped is replaced within it. */
+const REPLACING_MS = 5 * 60_000;
+
+/** Fewer tasks run than are wanted. */
+export const capacity: HealthRule = facts => {
+  const { desired, running, data, rollingOut, page } = facts;
+  if (running >= desired) {
+    return [];
+  }
+  const common = {
+    evidence: evidenceOfCounts({
+      desired,
+      running,
+      pending: data.pendingCount,
+    }),
+    consoleUrl: page('tasks'),
+  };
+  if (running === 0) {
+    return [
+      { ...noneRunning(facts, common.evidence), consoleUrl: page('tasks') },
+    ];
+  }
+  if (rollingOut) {
+    // the rollout's own rule says whether this is normal
+    return [];
+  }
+  const since = disturbedSince(facts);
+  const age = since === undefined ? Infinity : facts.now - since;
+  const missing = desired - running;
+  if (age <= REPLACING_MS) {
+    return [
+      {
+        ...common,
+        code: 'replacing-tasks',
+        status: 'healthy',
+        sentence: `${running} of ${desired} tasks run; ${count(
+          missing,
+          'task',
+        )} started within the last few minutes.`,
+        since: since === undefined ? undefined : iso(since),
+      },
+    ];
+  }
+  return [
+    {
+      ...common,
+      code: 'too-few-tasks',
+      status: 'degraded',
+      sentence:
+        `Only ${running} of ${desired} tasks run` +
+        `${since === undefined ? '' : `, for ${duration(age)}`}.`,
+      since: since === undefined ? undefined : iso(since),
+    },
+  ];
+};
+
+function noneRunning(
+  facts: EcsFacts,
+  counts: HealthReason['evidence'],
+): HealthReason {
+  const { desired, now } = facts;
+  const starting = startingSince(facts);
+  if (starting !== undefined && now - starting <= STARTING_MS) {
+    return {
+      code: 'starting',
+      status: 'degraded',
+      sentence: `None of ${count(
+        desired,
+        'task',
+      )} runs yet: the first are starting.`,
+      since: iso(starting),
+      evidence: counts,
+    };
+  }
+  const since = noneSince(facts);
+  return {
+    code: 'no-running-tasks',
+    status: 'down',
+    sentence: `No task runs, of ${desired} wanted: ${whyNone(facts)}.`,
+    since: since === undefined ? undefined : iso(since),
+    evidence: [...counts, ...evidenceOfStops(facts.failures)],
+  };
+}
+
+/** Since when tasks start without anything having failed. */
+function startingSince(facts: EcsFacts): number | undefined {
+  const { failures, events, steadyAt = 0, primary } = facts;
+  const impaired = events.some(
+    event => isStartImpaired(event) && Date.parse(event.at) > steadyAt,
+  );
+  if (
+    failures.length > 0 ||
+    impaired ||
+    openPlacementFailure(facts) ||
+    primary?.state === 'failed'
+  ) {
+    return undefined;
+  }
+  return pendingSince(facts) ?? primary?.createdAt;
+}
+
+function whyNone(facts: EcsFacts): string {
+  const { failures, data, primary, now } = facts;
+  const placement = openPlacementFailure(facts);
+  if (failures.length > 0) {
+    const [latest] = failures;
+    return failures.length === 1
+      ? `the last task ${latest.phrase}`
+      : `${count(
+          failures.length,
+          'task',
+        )} failed within the last hour, the last one ${latest.phrase}`;
+  }
+  if (placement) {
+    const scarce = scarceResource(placement.message);
+    return `there is no room for any${scarce ? `, for want of ${scarce}` : ''}`;
+  }
+  const pending = pendingSince(facts);
+  if (data.pendingCount > 0 && pending !== undefined) {
+    return `${count(data.pendingCount, 'task')} pending for ${duration(
+      now - pending,
+    )}`;
+  }
+  if (primary?.state === 'failed') {
+    return `the deployment of ${primary.name} failed`;
+  }
+  const stopped = newestStop(facts);
+  return stopped
+    ? `the last task stopped ${duration(now - stopped.at)} ago (${
+        stopped.code ?? 'no stop code'
+      }), and none has started since`
+    : 'ECS does not say why';
+}
+
+function noneSince(facts: EcsFacts): number | undefined {
+  const { failures, primary, steadyAt } = facts;
+  const oldest = failures[failures.length - 1];
+  return oldest?.at ?? newestStop(facts)?.at ?? steadyAt ?? primary?.createdAt;
+}
+
+/**
+ * Since when a service that was steady is short of tasks: ECS writes an event
+ * as soon as it starts a replacement.
+ */
+function disturbedSince(facts: EcsFacts): number | undefined {
+  const { events, steadyAt } = facts;
+  const later = events
+    .map(event => Date.parse(event.at))
+    .filter(at => steadyAt === undefined || at > steadyAt);
+  const known = [
+    later.length > 0 ? Math.min(...later) : undefined,
+    pendingSince(facts),
+  ].filter((at): at is number => at !== undefined);
+  return known.length > 0 ? Math.min(...known) : newestStop(facts)?.at;
+}
+
+function pendingSince({ data }: EcsFacts): number | undefined {
+  const times = data.tasks
+    .filter(({ lastStatus }) => lastStatus !== 'RUNNING')
+    .flatMap(({ createdAt }) => (createdAt ? [Date.parse(createdAt)] : []));
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+function newestStop({ data }: EcsFacts) {
+  return data.stoppedTasks
+    .map(task => ({ at: Date.parse(task.stoppedAt), code: task.stopCode }))
+    .sort(
+      (a, b) => b.at - a.at || ((a.code ?? '') < (b.code ?? '') ? -1 : 1),
+    )[0];
+}

@@ -1,0 +1,45 @@
+import { iso } from './evidenceOf';
+import { EcsFacts } from './facts';
+import { HealthRule } from './rule';
+import { count } from './words';
+import { shortName } from '../arns';
+
+/** Container health checks of tasks that run. `UNKNOWN` is what a task says that has none, or has just started. */
+export const containerHealth: HealthRule = facts => {
+  const running = facts.data.tasks.filter(
+    ({ lastStatus }) => lastStatus === 'RUNNING',
+  );
+  const unhealthy = running
+    .filter(({ healthStatus }) => healthStatus === 'UNHEALTHY')
+    .sort((a, b) => (a.arn < b.arn ? -1 : 1));
+  if (unhealthy.length === 0) {
+    return [];
+  }
+  const all = unhealthy.length === running.length;
+  return [
+    {
+      code: 'container-unhealthy',
+      status: all ? 'down' : 'degraded',
+      sentence: `${
+        all
+          ? 'Every task'
+          : `${unhealthy.length} of ${count(running.length, 'task')}`
+      } that runs fails its container health check.`,
+      since: earliestStart(facts),
+      evidence: unhealthy.slice(0, 5).map(task => ({
+        label: `task ${shortName(task.arn)}`,
+        value: 'UNHEALTHY',
+        arn: task.arn,
+      })),
+      consoleUrl: facts.page('tasks'),
+    },
+  ];
+};
+
+/** It cannot have failed for longer than it runs. */
+function earliestStart({ data }: EcsFacts): string | undefined {
+  const starts = data.tasks
+    .filter(({ healthStatus }) => healthStatus === 'UNHEALTHY')
+    .flatMap(({ startedAt }) => (startedAt ? [Date.parse(startedAt)] : []));
+  return starts.length > 0 ? iso(Math.min(...starts)) : undefined;
+}

@@ -1,0 +1,96 @@
+import {
+  HealthReason,
+  HealthStatus,
+} from '@pilothouse/plugin-aws-estate-common';
+import { shortName } from '../arns';
+import { evidenceOfStops, iso } from './evidenceOf';
+import { EcsFacts, Stop } from './facts';
+import { HealthRule } from './rule';
+import { count, duration } from './words';
+
+/** One crash is bad luck, two are a coincidence. */
+const FEWEST_OF_A_LOOP = 3;
+/** In a large service a tenth of the tasks must fail before it is felt. */
+const SHARE_OF_A_LOOP = 0.1;
+/** Half of the stopped tasks that are kept: more could go unseen. */
+const MOST_OF_A_LOOP = 25;
+
+/** How many failures within an hour make a crash loop. */
+export function loopThreshold(desired: number): number {
+  return Math.min(
+    MOST_OF_A_LOOP,
+    Math.max(FEWEST_OF_A_LOOP, Math.ceil(desired * SHARE_OF_A_LOOP)),
+  );
+}
+
+/**
+ * Tasks that fail, one reason for each cause. Stops are counted over the hour
+ * that ECS remembers: `failedTasks` resets as soon as one task runs, and the
+ * counts look well between two crashes.
+ */
+export const failures: HealthRule = facts => {
+  const byCode = new Map<string, Stop[]>();
+  for (const stop of facts.failures) {
+    byCode.set(stop.code, [...(byCode.get(stop.code) ?? []), stop]);
+  }
+  return [...byCode.values()]
+    .sort(
+      (a, b) =>
+        b.length - a.length ||
+        b[0].at - a[0].at ||
+        (a[0].code < b[0].code ? -1 : 1),
+    )
+    .map(stops => reasonOf(stops, facts));
+};
+
+function reasonOf(stops: readonly Stop[], facts: EcsFacts): HealthReason {
+  const [latest] = stops;
+  const first = stops[stops.length - 1];
+  return {
+    code: latest.code,
+    status: statusOf(latest, facts),
+    sentence: sentenceOf(stops, facts),
+    since: iso(first.at),
+    evidence: evidenceOfStops(stops),
+    consoleUrl: facts.page('tasks'),
+  };
+}
+
+/**
+ * A single crash that was replaced is worth a note. It is more where tasks
+ * are missing, where the next task will meet the same end, or where it
+ * repeats.
+ */
+function statusOf(latest: Stop, facts: EcsFacts): HealthStatus {
+  const { desired, running } = facts;
+  if (running === 0) {
+    return 'down';
+  }
+  const felt =
+    running < desired ||
+    latest.lasting ||
+    facts.failures.length >= loopThreshold(desired);
+  return felt ? 'degraded' : 'healthy';
+}
+
+function sentenceOf(stops: readonly Stop[], facts: EcsFacts): string {
+  const { desired, running, now } = facts;
+  const [latest] = stops;
+  const revision = shortName(latest.task.taskDefinitionArn);
+  const ago = duration(now - latest.at);
+  if (stops.length === 1) {
+    const outcome = running >= desired ? ' It was replaced.' : '';
+    return `A task of ${revision} ${latest.phrase}, ${ago} ago.${outcome}`;
+  }
+  const flapping =
+    running >= desired
+      ? ` It looks well between them: ${running} of ${desired} run now.`
+      : '';
+  return (
+    `${count(
+      stops.length,
+      'task',
+    )} failed within the last hour; the latest, of ` +
+    `${revision}, ${latest.phrase}, ${ago} ago.${flapping}`
+  );
+}

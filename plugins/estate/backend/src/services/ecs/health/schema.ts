@@ -1,0 +1,206 @@
+import {
+  AlarmData,
+  EcsServiceData,
+  ScalableTargetData,
+  TargetGroupData,
+} from '@pilothouse/plugin-aws-estate-common';
+import { z } from 'zod';
+
+/**
+ * What assessing needs of stored data, checked: rows may be older than the
+ * code that reads them, and AWS adds values that this code does not know.
+ * What does not fit is not assessed, and said to be unknown.
+ */
+const number = z.number().int().min(0);
+const time = z.iso.datetime({ offset: true });
+
+const task = z.looseObject({
+  arn: z.string(),
+  lastStatus: z.string(),
+  desiredStatus: z.string(),
+  healthStatus: z.string().optional(),
+  taskDefinitionArn: z.string(),
+  startedBy: z.string().optional(),
+  startedAt: time.optional(),
+  createdAt: time.optional(),
+});
+
+const stoppedTask = task.extend({
+  stoppedAt: time,
+  stopCode: z.string().optional(),
+  stoppedReason: z.string().optional(),
+  containers: z.array(
+    z.looseObject({
+      name: z.string(),
+      exitCode: z.number().int().optional(),
+      reason: z.string().optional(),
+    }),
+  ),
+});
+
+const deployment = z.looseObject({
+  id: z.string(),
+  status: z.enum(['PRIMARY', 'ACTIVE', 'INACTIVE']),
+  taskDefinitionArn: z.string(),
+  desiredCount: number,
+  runningCount: number,
+  pendingCount: number,
+  failedTasks: number,
+  rolloutState: z.enum(['IN_PROGRESS', 'COMPLETED', 'FAILED']).optional(),
+  rolloutStateReason: z.string().optional(),
+  createdAt: time,
+  updatedAt: time.optional(),
+});
+
+const taskSet = z.looseObject({
+  id: z.string(),
+  status: z.enum(['PRIMARY', 'ACTIVE', 'DRAINING']),
+  taskDefinitionArn: z.string(),
+  computedDesiredCount: number,
+  runningCount: number,
+  pendingCount: number,
+  scalePercent: z.number().optional(),
+  stabilityStatus: z.enum(['STEADY_STATE', 'STABILIZING']).optional(),
+  createdAt: time.optional(),
+});
+
+const serviceDeployment = z.looseObject({
+  arn: z.string(),
+  status: z.enum([
+    'PENDING',
+    'SUCCESSFUL',
+    'STOPPED',
+    'STOP_REQUESTED',
+    'IN_PROGRESS',
+    'ROLLBACK_REQUESTED',
+    'ROLLBACK_IN_PROGRESS',
+    'ROLLBACK_SUCCESSFUL',
+    'ROLLBACK_FAILED',
+  ]),
+  statusReason: z.string().optional(),
+  lifecycleStage: z.string().optional(),
+  startedAt: time.optional(),
+  finishedAt: time.optional(),
+  stoppedAt: time.optional(),
+  circuitBreaker: z
+    .looseObject({
+      status: z.string(),
+      failureCount: number,
+      threshold: number,
+    })
+    .optional(),
+  alarms: z
+    .looseObject({
+      status: z.string(),
+      names: z.array(z.string()),
+      triggered: z.array(z.string()),
+    })
+    .optional(),
+  rollback: z
+    .looseObject({ reason: z.string().optional(), startedAt: time.optional() })
+    .optional(),
+});
+
+const taskDefinition = z.looseObject({
+  arn: z.string(),
+  family: z.string(),
+  revision: number,
+});
+
+/** @see EcsServiceData */
+export const serviceSchema = z.looseObject({
+  clusterArn: z.string(),
+  clusterName: z.string(),
+  status: z.enum(['ACTIVE', 'DRAINING', 'INACTIVE']),
+  schedulingStrategy: z.enum(['REPLICA', 'DAEMON']),
+  deploymentController: z.enum(['ECS', 'CODE_DEPLOY', 'EXTERNAL']),
+  deploymentStrategy: z
+    .enum(['ROLLING', 'BLUE_GREEN', 'LINEAR', 'CANARY'])
+    .optional(),
+  circuitBreaker: z
+    .looseObject({ enabled: z.boolean(), rollback: z.boolean() })
+    .optional(),
+  desiredCount: number,
+  runningCount: number,
+  pendingCount: number,
+  deployments: z.array(deployment),
+  taskSets: z.array(taskSet),
+  serviceDeployment: serviceDeployment.optional(),
+  events: z.array(
+    z.looseObject({ id: z.string(), at: time, message: z.string() }),
+  ),
+  tasks: z.array(task),
+  stoppedTasks: z.array(stoppedTask),
+  taskDefinition: taskDefinition.optional(),
+  targetGroupArns: z.array(z.string()),
+  healthCheckGracePeriodSeconds: number.optional(),
+  unread: z.array(z.string()).optional(),
+});
+
+/** @see TargetGroupData */
+export const targetGroupSchema = z.looseObject({
+  targets: z.array(
+    z.looseObject({
+      id: z.string(),
+      state: z.string(),
+      reason: z.string().optional(),
+      description: z.string().optional(),
+    }),
+  ),
+});
+
+/** @see AlarmData */
+export const alarmSchema = z.looseObject({
+  state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
+  stateReason: z.string().optional(),
+  stateUpdatedAt: time.optional(),
+});
+
+/** @see ScalableTargetData */
+export const scalableTargetSchema = z.looseObject({
+  minCapacity: number,
+  maxCapacity: number,
+  suspended: z.array(z.string()),
+  policies: z.array(z.looseObject({ alarmNames: z.array(z.string()) })),
+  scheduledActions: z.array(
+    z.looseObject({
+      name: z.string(),
+      schedule: z.string(),
+      timezone: z.string().optional(),
+      minCapacity: number.optional(),
+      maxCapacity: number.optional(),
+    }),
+  ),
+});
+
+/** Stored data, or where it does not fit: `path: what is wrong`. */
+export type Checked<Data> =
+  | { data: Data; problem?: undefined }
+  | { data?: undefined; problem: string };
+
+interface DataByType {
+  service: EcsServiceData;
+  targetGroup: TargetGroupData;
+  alarm: AlarmData;
+  scalableTarget: ScalableTargetData;
+}
+
+const SCHEMAS: Record<keyof DataByType, z.ZodType> = {
+  service: serviceSchema,
+  targetGroup: targetGroupSchema,
+  alarm: alarmSchema,
+  scalableTarget: scalableTargetSchema,
+};
+
+/** Checks stored data before a verdict rests on it. */
+export function check<Type extends keyof DataByType>(
+  type: Type,
+  data: unknown,
+): Checked<DataByType[Type]> {
+  const result = SCHEMAS[type].safeParse(data);
+  if (result.success) {
+    return { data: result.data as DataByType[Type] };
+  }
+  const [issue] = result.error.issues;
+  return { problem: `${issue.path.join('.') || 'data'}: ${issue.message}` };
+}

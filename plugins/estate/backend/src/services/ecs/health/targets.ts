@@ -1,0 +1,226 @@
+import {
+  HealthReason,
+  isComplete,
+  isArn,
+  parseArn,
+  TargetGroupData,
+} from '@pilothouse/plugin-aws-estate-common';
+import { targetGroupPage } from '../../elasticloadbalancing/console';
+import { isUnhealthyInLoadBalancer } from './events';
+import { iso } from './evidenceOf';
+import { EcsFacts, Related } from './facts';
+import { HealthRule } from './rule';
+import { count, list } from './words';
+
+/** Three sweeps of the load balancers' cell. */
+export const RELATED_FRESH_MS = 15 * 60_000;
+/** A target is registered within seconds of its task's start, and seen one sweep later. */
+const REGISTERED_MS = 15 * 60_000;
+/** Older words about an unhealthy target are overtaken by a replacement. */
+const UNHEALTHY_EVENT_MS = 15 * 60_000;
+
+type TargetGroup = Related<TargetGroupData>;
+
+/** What the load balancers see of the tasks. */
+export const targets: HealthRule = facts => {
+  const { data } = facts;
+  if (data.targetGroupArns.length === 0 || facts.running === 0) {
+    // without a task there is nothing to see
+    return [];
+  }
+  const groups = facts.targetGroups.filter(group => isBelievable(group, facts));
+  return [
+    ...unknownGroups(groups, facts),
+    ...unhealthy(groups, facts),
+    ...unregistered(groups, facts),
+  ];
+};
+
+/** Evidence of a cell that cannot be read now holds for a while. */
+export function isBelievable(
+  { observedAt }: { observedAt: number },
+  { now, cells }: EcsFacts,
+  service = 'elasticloadbalancing',
+): boolean {
+  const state = cells[service];
+  return (
+    (state !== undefined && isComplete(state)) ||
+    now - observedAt <= RELATED_FRESH_MS
+  );
+}
+
+function unknownGroups(
+  groups: readonly TargetGroup[],
+  facts: EcsFacts,
+): HealthReason[] {
+  const { data, cells, unreadable, events, now, steadyAt = 0, page } = facts;
+  const known = new Set([
+    ...groups.map(({ arn }) => arn),
+    ...unreadable.map(({ arn }) => arn),
+  ]);
+  const missing = data.targetGroupArns.filter(arn => !known.has(arn)).sort();
+  if (missing.length === 0) {
+    return [];
+  }
+  const state = cells.elasticloadbalancing ?? 'never-swept';
+  const reasons: HealthReason[] = [
+    {
+      code: 'target-health-unknown',
+      status: 'unknown',
+      sentence: isComplete(state)
+        ? `Its load balancer is not known yet: ${count(
+            missing.length,
+            'target group',
+          )} not found.`
+        : `Whether the load balancer finds the tasks healthy is unknown: Elastic Load Balancing is ${
+            CELL_WORDS[state] ?? state
+          }.`,
+      evidence: missing.map(arn => ({
+        label: 'target group',
+        value: nameOfGroup(arn),
+        arn,
+      })),
+    },
+  ];
+  // ECS repeats in its own words what the load balancer found
+  const event = events.find(
+    candidate =>
+      isUnhealthyInLoadBalancer(candidate) &&
+      Date.parse(candidate.at) > steadyAt &&
+      now - Date.parse(candidate.at) <= UNHEALTHY_EVENT_MS,
+  );
+  if (event) {
+    reasons.push({
+      code: 'targets-unhealthy',
+      status: 'degraded',
+      sentence: 'ECS reports that a load balancer finds a task unhealthy.',
+      since: event.at,
+      evidence: [{ label: 'event', value: event.message, at: event.at }],
+      consoleUrl: page('events'),
+    });
+  }
+  return reasons;
+}
+
+/** Cell states as a sentence goes on. */
+export const CELL_WORDS: Record<string, string> = {
+  denied: 'denied to the portal',
+  throttled: 'throttled',
+  unreachable: 'unreachable',
+  partial: 'only partly read',
+  'never-swept': 'not read yet',
+};
+
+function unhealthy(
+  groups: readonly TargetGroup[],
+  facts: EcsFacts,
+): HealthReason[] {
+  if (inGracePeriod(facts)) {
+    return [];
+  }
+  const counted = groups.map(group => ({
+    group,
+    healthy: group.data.targets.filter(({ state }) => state === 'healthy'),
+    unhealthy: group.data.targets.filter(({ state }) => state === 'unhealthy'),
+  }));
+  const failing = counted.filter(item => item.unhealthy.length > 0);
+  if (failing.length === 0) {
+    return [];
+  }
+  const serves = counted.some(item => item.healthy.length > 0);
+  return failing.map(({ group, healthy, unhealthy: bad }) => {
+    const total = healthy.length + bad.length;
+    const causes = [
+      ...new Set(
+        bad.map(({ description, reason }) => description ?? reason ?? ''),
+      ),
+    ]
+      .filter(Boolean)
+      .sort();
+    const why = causes.length > 0 ? `: ${list(causes, 2)}` : '';
+    return {
+      code:
+        healthy.length === 0 ? 'all-targets-unhealthy' : 'targets-unhealthy',
+      status: serves ? 'degraded' : 'down',
+      sentence:
+        healthy.length === 0
+          ? `The load balancer finds none of ${count(total, 'target')} in ${
+              group.name
+            } healthy${why}.`
+          : `The load balancer finds ${bad.length} of ${count(
+              total,
+              'target',
+            )} in ${group.name} unhealthy${why}.`,
+      evidence: bad.slice(0, 5).map(target => ({
+        label: `target ${target.id}`,
+        value: [target.state, target.reason, target.description]
+          .filter(Boolean)
+          .join(', '),
+        at: iso(group.observedAt),
+        arn: group.arn,
+      })),
+      consoleUrl: isArn(group.arn)
+        ? targetGroupPage(parseArn(group.arn))
+        : undefined,
+    };
+  });
+}
+
+/**
+ * ECS itself ignores health checks for a while after a task starts. A task
+ * that failed already is no slow start.
+ */
+function inGracePeriod({ data, failures, now }: EcsFacts): boolean {
+  const grace = (data.healthCheckGracePeriodSeconds ?? 0) * 1_000;
+  const started = data.tasks.flatMap(({ startedAt, lastStatus }) =>
+    startedAt && lastStatus === 'RUNNING' ? [Date.parse(startedAt)] : [],
+  );
+  return (
+    failures.length === 0 &&
+    started.length > 0 &&
+    started.every(at => now - at <= grace)
+  );
+}
+
+/** Tasks run, and no load balancer knows any of them. */
+function unregistered(
+  groups: readonly TargetGroup[],
+  { data, now, page }: EcsFacts,
+): HealthReason[] {
+  const anyTarget = groups.some(group => group.data.targets.length > 0);
+  const settled = data.tasks.filter(
+    ({ startedAt, lastStatus }) =>
+      lastStatus === 'RUNNING' &&
+      startedAt !== undefined &&
+      now - Date.parse(startedAt) > REGISTERED_MS,
+  );
+  if (
+    anyTarget ||
+    groups.length < data.targetGroupArns.length ||
+    settled.length === 0
+  ) {
+    return [];
+  }
+  return [
+    {
+      code: 'no-target-registered',
+      status: 'down',
+      sentence: `${count(
+        data.runningCount,
+        'task',
+      )} run, but none is registered with the load balancer.`,
+      evidence: groups.map(group => ({
+        label: 'targets',
+        value: `none in ${group.name}`,
+        at: iso(group.observedAt),
+        arn: group.arn,
+      })),
+      consoleUrl: page(),
+    },
+  ];
+}
+
+/** `targetgroup/name/id` is the resource of such an ARN. */
+function nameOfGroup(arn: string): string {
+  return arn.split('/')[1] ?? arn;
+}

@@ -1,5 +1,17 @@
 import { AwsServiceDefinition } from '@pilothouse/plugin-aws-estate-node';
+import { applicationAutoScaling } from './application-autoscaling/definition';
+import { cloudFormation } from './cloudformation/definition';
+import { cloudWatch } from './cloudwatch/definition';
 import { ecs } from './ecs/definition';
+import { elasticLoadBalancing } from './elasticloadbalancing/definition';
+import { tagging } from './tagging/definition';
 
 /** Every AWS service that the estate collects. Adding one is adding a folder, and a line here. */
-export const awsServices: readonly AwsServiceDefinition[] = [ecs];
+export const awsServices: readonly AwsServiceDefinition[] = [
+  ecs,
+  elasticLoadBalancing,
+  cloudWatch,
+  applicationAutoScaling,
+  cloudFormation,
+  tagging,
+];

@@ -1,3 +1,6 @@
+import { parseArn } from './model/arns';
+import { placeKey } from './model/build';
+import { compare } from './model/regional';
 import type { Tags } from './model/types';
 
 /** AWS allows this many tags on a resource. */
@@ -9,11 +12,23 @@ export const MOST_TAGS = 50;
  */
 export class TagStore {
   readonly #given: ReadonlyMap<string, Tags>;
+  readonly #givenIn = new Map<string, string[]>();
   readonly #changed = new Map<string, Tags>();
   #version = 0;
 
   constructor(given: ReadonlyMap<string, Tags>) {
     this.#given = given;
+    for (const [arn, tags] of given) {
+      if (Object.keys(tags).length > 0) {
+        const place = placeOf(arn);
+        const arns = this.#givenIn.get(place);
+        if (arns) {
+          arns.push(arn);
+        } else {
+          this.#givenIn.set(place, [arn]);
+        }
+      }
+    }
   }
 
   /** Grows with every change; lets readers keep what they derived. */
@@ -25,11 +40,14 @@ export class TagStore {
     return this.#changed.get(arn) ?? this.#given.get(arn) ?? {};
   }
 
-  /** Whether the resource has tags, or had some once. */
-  everTagged(arn: string): boolean {
-    return (
-      this.#changed.has(arn) ||
-      Object.keys(this.#given.get(arn) ?? {}).length > 0
+  /** The ARNs in an account and Region that have tags, or had some once, in order. */
+  arnsIn(account: string, region: string): string[] {
+    const place = placeKey(account, region);
+    const changed = [...this.#changed.keys()].filter(
+      arn => placeOf(arn) === place,
+    );
+    return [...new Set([...(this.#givenIn.get(place) ?? []), ...changed])].sort(
+      compare,
     );
   }
 
@@ -58,4 +76,9 @@ export class TagStore {
     this.#changed.set(arn, tags);
     this.#version += 1;
   }
+}
+
+function placeOf(arn: string): string {
+  const parsed = parseArn(arn);
+  return placeKey(parsed?.account ?? '', parsed?.region ?? '');
 }

@@ -26,12 +26,10 @@ export interface WorldOptions {
 /** Hears what happens to an ECS service. */
 export type NoticeListener = (service: EcsService, notice: LifeNotice) => void;
 
-/** Where a person expected an ECS service to be found; for tests and benchmarks. */
-export interface Expectation {
-  readonly arn: string;
-  readonly owner?: string | null;
-  readonly health?: 'healthy' | 'degraded' | 'down' | 'idle';
-}
+/** What ought to be found about an ECS service; for tests and benchmarks. */
+export type Expectation = { readonly arn: string } & NonNullable<
+  EcsService['expected']
+>;
 
 /**
  * The simulated organisation at the present scenario time. Everything in it

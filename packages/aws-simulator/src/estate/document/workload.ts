@@ -91,6 +91,10 @@ const workloadFields = {
     /** The team that ought to be found; `null` when nobody claims it. */
     owner: z.string().nullable().optional(),
     health: z.enum(['healthy', 'degraded', 'down', 'idle']).optional(),
+    /** By what the owner can be known. */
+    evidence: z
+      .enum(['tag', 'misspelt-tag', 'stack', 'account', 'none'])
+      .optional(),
   }),
 };
 

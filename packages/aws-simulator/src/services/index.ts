@@ -1,0 +1,42 @@
+import * as AutoScaling from '@aws-sdk/client-application-auto-scaling';
+import * as CloudFormation from '@aws-sdk/client-cloudformation';
+import * as CloudWatch from '@aws-sdk/client-cloudwatch';
+import * as EC2 from '@aws-sdk/client-ec2';
+import * as ECS from '@aws-sdk/client-ecs';
+import * as ELB from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as Organizations from '@aws-sdk/client-organizations';
+import * as Tagging from '@aws-sdk/client-resource-groups-tagging-api';
+import type { World } from '../estate/world';
+import { defineService, type SimulatedService } from '../wire/service';
+import { applicationAutoScalingHandlers } from './applicationAutoScaling';
+import { cloudFormationHandlers } from './cloudFormation';
+import { cloudWatchHandlers } from './cloudWatch';
+import { ec2Handlers } from './ec2';
+import { ecsHandlers } from './ecs';
+import { toEvent } from './ecs/notices';
+import { elasticLoadBalancingHandlers } from './elasticLoadBalancing';
+import { organizationsHandlers } from './organizations';
+import { taggingHandlers } from './tagging';
+
+/**
+ * Every AWS service of a world, except STS, which belongs to the simulator's
+ * identities. From here on the world's events are published on its bus.
+ */
+export function createServices(world: World): SimulatedService[] {
+  const { events } = world;
+  if (events) {
+    world.onNotice((service, notice) =>
+      events.publish(toEvent(world, service, notice)),
+    );
+  }
+  return [
+    defineService(Organizations, organizationsHandlers(world)),
+    defineService(Tagging, taggingHandlers(world)),
+    defineService(CloudFormation, cloudFormationHandlers(world)),
+    defineService(ECS, ecsHandlers(world)),
+    defineService(ELB, elasticLoadBalancingHandlers(world)),
+    defineService(CloudWatch, cloudWatchHandlers(world)),
+    defineService(AutoScaling, applicationAutoScalingHandlers(world)),
+    defineService(EC2, ec2Handlers(world)),
+  ];
+}

@@ -46,9 +46,9 @@ export function createJournal(): Journal {
         requestId: context.requestId,
         accessKeyId: context.accessKeyId,
         principalArn: context.principalArn,
-        input: structuredClone(input),
+        input: snapshot(input),
         ...outcome,
-        output: structuredClone(outcome.output),
+        output: snapshot(outcome.output),
       });
     },
     list: (afterSequence = 0) => entries.slice(afterSequence),
@@ -56,6 +56,23 @@ export function createJournal(): Journal {
       entries = [];
     },
   };
+}
+
+/** A copy that later changes do not reach; streams cannot be copied and only leave their mark. */
+function snapshot(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      isStream(member) ? '[stream]' : structuredClone(member),
+    ]),
+  );
+}
+
+function isStream(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+  );
 }
 
 /**

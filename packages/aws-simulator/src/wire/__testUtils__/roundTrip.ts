@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { createScenarioClock } from '../../core/clock';
-import { createEndpoint } from '../../core/endpoint';
-import { createFaults } from '../../core/faults';
-import { createIdentity } from '../../core/identity';
 import { createJournal } from '../../core/journal';
-import { createCallStatistics } from '../../core/statistics';
-import { createThrottle } from '../../core/throttle';
-import { startHttpServer, type RunningServer } from '../../server/httpServer';
+import {
+  startServices,
+  type StartedServices,
+} from '../../server/__testUtils__/startServices';
 import { readServiceModel, type OperationModel } from '../model';
 import { valuesOf, type Overrides } from './arbitraries';
 import { firstDifference, normalise } from './normalise';
@@ -49,8 +46,6 @@ export interface RoundTripBench {
   close(): Promise<void>;
 }
 
-const ACCOUNT = '111122223333';
-
 interface Exchange {
   operation?: string;
   input?: unknown;
@@ -76,20 +71,10 @@ export async function startRoundTripBench(
     );
     return { model, handlers };
   });
-  const endpoint = createEndpoint({
-    services,
-    identity: createIdentity({ hasAccount: account => account === ACCOUNT }),
-    clock: createScenarioClock(),
-    faults: createFaults(),
-    throttle: createThrottle({ limits: [] }),
+  const server = await startServices(services, {
     // Nothing is read back here, and the journal would hold every input.
     journal: { ...createJournal(), record: () => {} },
-    statistics: createCallStatistics(),
-    onDefect: error => {
-      throw error;
-    },
   });
-  const server = await startHttpServer(endpoint, 0);
   return {
     async run(client, runs, seed, options = {}) {
       const sender = createSender(client, server, options);
@@ -163,17 +148,14 @@ type CommandConstructor = new (input: object) => unknown;
 
 function createSender(
   client: ClientUnderTest,
-  server: RunningServer,
+  server: StartedServices,
   options: RunOptions,
 ): Sender {
   const exported = client.module as Record<string, unknown>;
   const name = Object.keys(exported).find(key => /^[A-Z]\w*Client$/.test(key))!;
   const Client = exported[name] as ClientConstructor;
   const instance = new Client({
-    endpoint: server.url,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'any' },
-    maxAttempts: 1,
+    ...server.client,
     disableHostPrefix: true,
     ...client.configuration,
   });

@@ -1,0 +1,131 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line asks for. */
+export interface Command {
+  readonly port: number;
+  readonly limits: boolean;
+  readonly speed: number;
+  readonly seed?: string;
+  /** Where the organisation comes from. */
+  readonly source:
+    | { readonly type: 'file'; readonly file: string }
+    | { readonly type: 'generate'; readonly size: EstateSize };
+}
+
+/** The size of a generated organisation; what is left out takes the generator's defaults. */
+export interface EstateSize {
+  readonly accounts?: number;
+  readonly regions?: number;
+  readonly services?: number;
+  readonly tasks?: number;
+}
+
+/** A mistake in the command line; its message says what to write instead. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage: aws-simulator --estate FILE [options]
+       aws-simulator --generate [--accounts N] [--regions N] [--services N] [--tasks N] [options]
+
+An AWS organisation on localhost that speaks the real AWS wire protocols.
+
+  --estate FILE   the organisation, as YAML
+  --generate      make up an organisation instead, of the given size
+  --port N        port on 127.0.0.1; 0 for any free one (default 4566)
+  --limits        enforce the rate limits that AWS documents
+  --speed X       scenario seconds per real second (default 1)
+  --seed TEXT     decides what the organisation leaves open
+  --help          this text
+`;
+
+const DEFAULT_PORT = 4566;
+const HIGHEST_PORT = 65_535;
+
+/**
+ * Reads the command line.
+ *
+ * @returns the command, or `help`.
+ * @throws UsageError
+ */
+export function readCommandLine(args: readonly string[]): Command | 'help' {
+  const values = parse(args);
+  if (values.help) return 'help';
+  const size = {
+    accounts: positive('accounts', values.accounts),
+    regions: positive('regions', values.regions),
+    services: positive('services', values.services),
+    tasks: positive('tasks', values.tasks),
+  };
+  if (values.generate === (values.estate !== undefined)) {
+    throw new UsageError(
+      'Say where the organisation comes from: either --estate FILE or --generate',
+    );
+  }
+  const sizeFlag = Object.entries(size).find(([, value]) => value)?.[0];
+  if (values.estate !== undefined && sizeFlag) {
+    throw new UsageError(
+      `--${sizeFlag} goes with --generate, not with --estate`,
+    );
+  }
+  return {
+    port: port(values.port),
+    limits: values.limits ?? false,
+    speed: speed(values.speed),
+    seed: values.seed,
+    source:
+      values.estate === undefined
+        ? { type: 'generate', size }
+        : { type: 'file', file: values.estate },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        estate: { type: 'string' },
+        generate: { type: 'boolean', default: false },
+        accounts: { type: 'string' },
+        regions: { type: 'string' },
+        services: { type: 'string' },
+        tasks: { type: 'string' },
+        port: { type: 'string' },
+        limits: { type: 'boolean' },
+        speed: { type: 'string' },
+        seed: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (cause) {
+    throw new UsageError((cause as Error).message, { cause });
+  }
+}
+
+function positive(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,6}$/.test(text)) {
+    throw new UsageError(
+      `--${flag} must be a whole number from 1, not "${text}"`,
+    );
+  }
+  return Number(text);
+}
+
+function port(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  if (!/^\d{1,5}$/.test(text) || Number(text) > HIGHEST_PORT) {
+    throw new UsageError(
+      `--port must be a whole number from 0 to ${HIGHEST_PORT}, not "${text}"`,
+    );
+  }
+  return Number(text);
+}
+
+function speed(text: string | undefined): number {
+  if (text === undefined) return 1;
+  const factor = Number(text);
+  if (text.trim() === '' || !Number.isFinite(factor) || factor < 0) {
+    throw new UsageError(`--speed must be a number from 0, not "${text}"`);
+  }
+  return factor;
+}

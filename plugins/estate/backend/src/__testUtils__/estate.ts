@@ -84,6 +84,7 @@ export async function createTestEstate(
   return {
     clock,
     knex,
+    access,
     definitions,
     store,
     claims,

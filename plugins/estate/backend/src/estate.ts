@@ -1,0 +1,207 @@
+import {
+  LoggerService,
+  SchedulerService,
+  SchedulerServiceTaskRunner,
+} from '@backstage/backend-plugin-api';
+import {
+  AccountDirectory,
+  AwsAccessService,
+  AwsCollector,
+  AwsServiceDefinition,
+  ClaimContext,
+  createAccountDirectory,
+  createAwsCollector,
+} from '@pilothouse/plugin-aws-estate-node';
+import { Knex } from 'knex';
+import { ClaimContextProvider } from './claims';
+import { EstateConfig } from './config';
+import { createProjection } from './projection/createProjection';
+import { markStale } from './projection/markStale';
+import { projectAll } from './projection/projectAll';
+import { createSweepStore, PrepareProjection } from './store/createSweepStore';
+import { DefinitionIndex, indexDefinitions } from './store/definitionIndex';
+import { writeAccounts } from './store/writeAccounts';
+
+/** What the estate is made of. */
+export interface EstateOptions {
+  services: readonly AwsServiceDefinition[];
+  config: EstateConfig;
+  access: AwsAccessService;
+  knex: Knex;
+  claims: ClaimContextProvider;
+  scheduler: SchedulerService;
+  logger: LoggerService;
+}
+
+/** The collecting half of the plugin: it keeps the tables true. */
+export interface Estate {
+  readonly collector: AwsCollector;
+  /** Begins to collect and to keep up to date. */
+  start(): Promise<void>;
+  /** Stops within two seconds. */
+  stop(): Promise<void>;
+}
+
+/** Until the catalog or the organisation answers for the first time. */
+const RETRY_START_MS = 5_000;
+/** A schema of a plugin of ours is named after it. */
+const QUEUE_SCHEMA = 'aws_estate_sweeps';
+
+/** Creates the collecting half of the plugin. */
+export function createEstate(options: EstateOptions): Estate {
+  const { access, claims, config, knex, logger } = options;
+  const now = () => new Date(access.clock.now());
+  const definitions = indexDefinitions(options.services);
+  const prepareProjection = createProjection({
+    definitions,
+    environments: config.environments,
+    claimContext: () => claims.load(),
+    now,
+    logger,
+  });
+  const store = createSweepStore({
+    knex,
+    definitions,
+    prepareProjection,
+    random: Math.random,
+  });
+  const collector = createAwsCollector({
+    services: options.services,
+    store,
+    access,
+    knex,
+    queueSchema: QUEUE_SCHEMA,
+    logger,
+  });
+  const directory = createAccountDirectory({
+    config: config.accounts,
+    access,
+    logger,
+  });
+  const stopping = new AbortController();
+  const parts = { ...options, definitions, prepareProjection, directory, now };
+
+  return {
+    collector,
+    async start() {
+      const { signal } = stopping;
+      try {
+        await begin(signal);
+      } catch (error) {
+        if (!signal.aborted) {
+          throw error;
+        }
+      }
+    },
+    async stop() {
+      stopping.abort(new Error('The portal is shutting down'));
+      await collector.stop();
+    },
+  };
+
+  async function begin(signal: AbortSignal) {
+    // Without the catalog nothing can be claimed, and what is swept would have no owner.
+    await retry('The catalog', () => claims.load(), parts, signal);
+    await retry(
+      'The organisation',
+      () => syncAccounts(parts, signal),
+      parts,
+      signal,
+    );
+    await collector.start();
+    await schedulePeriodicWork(parts, collector, signal);
+    await collector.enqueueDue();
+  }
+}
+
+interface EstateParts extends EstateOptions {
+  definitions: DefinitionIndex;
+  prepareProjection: PrepareProjection;
+  directory: AccountDirectory;
+  now: () => Date;
+}
+
+async function syncAccounts(
+  { directory, knex, definitions, now }: EstateParts,
+  signal: AbortSignal,
+): Promise<void> {
+  const accounts = await directory.list(signal);
+  await writeAccounts(knex, definitions, accounts, now());
+}
+
+async function retry(
+  what: string,
+  action: () => Promise<unknown>,
+  { access, logger }: EstateParts,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    try {
+      await action();
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      logger.warn(
+        `${what} does not answer yet: collecting waits for it`,
+        error as Error,
+      );
+      await access.clock.sleep(RETRY_START_MS, signal);
+    }
+  }
+}
+
+/** Everything periodic runs on one replica, whichever is first. */
+async function schedulePeriodicWork(
+  parts: EstateParts,
+  collector: AwsCollector,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { directory, knex, now, scheduler } = parts;
+  const every = (
+    seconds: number,
+    timeoutMinutes = 1,
+  ): SchedulerServiceTaskRunner =>
+    scheduler.createScheduledTaskRunner({
+      frequency: { seconds },
+      timeout: { minutes: timeoutMinutes },
+    });
+  const until = (signal: AbortSignal) => AbortSignal.any([signal, stopping]);
+
+  await every(10).run({
+    id: 'aws-estate-enqueue-due-sweeps',
+    fn: () => collector.enqueueDue(),
+  });
+  await every(60).run({
+    id: 'aws-estate-mark-stale-workloads',
+    fn: async signal => {
+      await markStale(knex, now(), until(signal));
+    },
+  });
+  const followCatalog = createCatalogFollower(parts);
+  await every(15, 10).run({
+    id: 'aws-estate-follow-catalog',
+    fn: signal => followCatalog(until(signal)),
+  });
+  if (directory.dynamic) {
+    await every(10 * 60, 5).run({
+      id: 'aws-estate-list-accounts',
+      fn: signal => syncAccounts(parts, until(signal)),
+    });
+  }
+}
+
+/** Claims everything again when the catalog says something new. */
+function createCatalogFollower({
+  claims,
+  knex,
+  prepareProjection,
+}: EstateParts) {
+  let followed: ClaimContext | undefined;
+  return async (signal: AbortSignal) => {
+    const context = await claims.load();
+    if (context !== followed) {
+      await projectAll(knex, prepareProjection, signal);
+      followed = context;
+    }
+  };
+}

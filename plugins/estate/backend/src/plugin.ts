@@ -1,0 +1,62 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { awsAccessServiceRef } from '@pilothouse/plugin-aws-estate-node';
+import { DefaultClaimContextProvider } from './claims';
+import { readEstateConfig } from './config';
+import { openDatabase } from './database/postgres';
+import { createEstate } from './estate';
+import { awsServices } from './services';
+
+/**
+ * The plugin `aws-estate`: collects what runs on AWS into Postgres, and serves
+ * resources, health, claims and cells.
+ *
+ * @public
+ */
+export const awsEstatePlugin = createBackendPlugin({
+  pluginId: 'aws-estate',
+  register(env) {
+    env.registerInit({
+      deps: {
+        access: awsAccessServiceRef,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        scheduler: coreServices.scheduler,
+      },
+      async init({ access, auth, catalog, database, logger, ...services }) {
+        const config = readEstateConfig(services.config);
+        const knex = await openDatabase(database);
+        const claims = new DefaultClaimContextProvider({
+          catalog,
+          auth,
+          knex,
+          config: config.ownership,
+          logger,
+        });
+        const estate = createEstate({
+          services: awsServices,
+          config,
+          access,
+          knex,
+          claims,
+          scheduler: services.scheduler,
+          logger,
+        });
+        services.lifecycle.addStartupHook(() => {
+          // Not awaited: the portal serves what is stored while AWS or the catalog keep it waiting.
+          estate.start().catch(error => {
+            logger.error('Collecting from AWS could not start', error);
+          });
+        });
+        services.lifecycle.addShutdownHook(() => estate.stop());
+      },
+    });
+  },
+});

@@ -1,0 +1,221 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Observation, ResourceTags } from '@pilothouse/plugin-aws-estate-node';
+import {
+  ACCOUNT,
+  claimContext,
+  createTestEstate,
+} from '../__testUtils__/estate';
+import {
+  fakeArn,
+  fakeService,
+  observed,
+  TARGET,
+} from '../__testUtils__/fakeService';
+import { markStale } from './markStale';
+import { projectAll } from './projectAll';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const signal = new AbortController().signal;
+
+function part(arn: string): Observation {
+  return { kind: 'resource', arn, type: 'fake:part', name: 'part', data: {} };
+}
+
+describe('A workload that is not seen for too long', () => {
+  async function setUp() {
+    const world: { error?: Error } = {};
+    const definition = fakeService({
+      *collect() {
+        if (world.error) {
+          throw world.error;
+        }
+        yield observed('a', { status: 'degraded' });
+      },
+    });
+    const estate = await createTestEstate(databases, [definition]);
+    await estate.sweep();
+    const knownAt = estate.clock.date;
+    world.error = Object.assign(
+      new Error('is not authorized to perform: fake:List'),
+      {
+        name: 'AccessDeniedException',
+      },
+    );
+    return { estate, world, knownAt };
+  }
+
+  it('becomes unknown with what was last known, once', async () => {
+    const { estate, knownAt } = await setUp();
+    estate.clock.advance(9);
+    await estate.sweep();
+    expect(await markStale(estate.knex, estate.clock.date, signal)).toBe(0);
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      health_status: 'degraded',
+    });
+
+    estate.clock.advance(1);
+    expect(await markStale(estate.knex, estate.clock.date, signal)).toBe(1);
+    expect(await markStale(estate.knex, estate.clock.date, signal)).toBe(0);
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      health_status: 'unknown',
+      health_rank: 2,
+      health_since: estate.clock.date,
+      health: {
+        status: 'unknown',
+        reasons: [
+          {
+            code: 'stale',
+            sentence: expect.stringContaining('AWS denied the last sweep'),
+            since: estate.clock.date.toISOString(),
+          },
+        ],
+        lastKnown: { status: 'degraded', at: expect.any(String) },
+      },
+    });
+    expect(
+      await estate.knex('health_transitions').orderBy('id').select('to_status'),
+    ).toEqual([{ to_status: 'degraded' }, { to_status: 'unknown' }]);
+    expect(knownAt.getTime()).toBeLessThan(estate.clock.now());
+  });
+
+  it('stays unknown when another cell of its account is swept', async () => {
+    const { estate } = await setUp();
+    estate.clock.advance(11);
+    await estate.sweep();
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      health_status: 'unknown',
+      health: { lastKnown: { status: 'degraded' } },
+    });
+  });
+
+  it('is as it is again once it is seen', async () => {
+    const { estate, world } = await setUp();
+    estate.clock.advance(11);
+    await markStale(estate.knex, estate.clock.date, signal);
+    world.error = undefined;
+    await estate.sweep();
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      health_status: 'degraded',
+      health: expect.not.objectContaining({ lastKnown: expect.anything() }),
+    });
+  });
+});
+
+describe('Links', () => {
+  it('bring the health of what points here, also from another Region', async () => {
+    const elsewhere = 'arn:aws:fake:us-east-1:111111111111:part/p';
+    const world = { linked: true };
+    const definition = fakeService({
+      *collect({ cell }) {
+        if (cell.region === TARGET.region) {
+          yield observed('a', world.linked ? { pointsTo: elsewhere } : {});
+        } else {
+          yield part(elsewhere);
+        }
+      },
+    });
+    const estate = await createTestEstate(databases, [definition], {
+      accounts: [{ ...ACCOUNT, regions: ['us-east-1', TARGET.region] }],
+    });
+    await estate.sweep({ ...TARGET, region: 'us-east-1' });
+    await estate.sweep();
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      health_status: 'degraded',
+    });
+    expect(await estate.knex('relations').select()).toEqual([
+      { from_arn: fakeArn('a'), kind: 'routes-to', to_arn: elsewhere },
+    ]);
+
+    world.linked = false;
+    estate.clock.advance(5);
+    await estate.sweep();
+    expect(await estate.knex('relations').select()).toEqual([]);
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      health_status: 'healthy',
+    });
+  });
+});
+
+describe('Claims', () => {
+  const tagged = (tags: ResourceTags) =>
+    fakeService({
+      *collect() {
+        yield observed('a', {}, tags);
+        yield part('arn:aws:fake:eu-west-1:111111111111:part/p');
+      },
+    });
+
+  it('follow the catalog without a sweep', async () => {
+    const estate = await createTestEstate(databases, [
+      tagged({ team: 'payment' }),
+    ]);
+    await estate.sweep();
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      owner_ref: null,
+      claim: { dangling: [{ key: 'team', value: 'payment' }] },
+    });
+
+    estate.claims.current = claimContext(['group:default/payment']);
+    await projectAll(estate.knex, estate.prepareProjection, signal);
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      owner_ref: 'group:default/payment',
+      claim_confidence: 'high',
+    });
+  });
+
+  it('write only what differs of resources that are no workloads', async () => {
+    const estate = await createTestEstate(databases, [tagged({})]);
+    await estate.sweep();
+    const version = () =>
+      estate
+        .knex('resources')
+        .where({ type: 'fake:part' })
+        .first(estate.knex.raw('xmin::text AS version'));
+    const before = await version();
+    await projectAll(estate.knex, estate.prepareProjection, signal);
+    // The row is locked, which xmin does not show, but not written again.
+    expect(await version()).toEqual(before);
+  });
+});
+
+describe('An assessment that throws', () => {
+  it('makes this workload unknown, and is logged', async () => {
+    const definition = fakeService({
+      *collect() {
+        yield observed('a');
+        yield observed('b');
+      },
+    });
+    const assess = definition.resourceTypes[0].assess!;
+    const broken = {
+      ...definition,
+      resourceTypes: [
+        {
+          ...definition.resourceTypes[0],
+          assess(...[resource, context]: Parameters<typeof assess>) {
+            if ((resource as { name: string }).name === 'a') {
+              throw new Error('no such field');
+            }
+            return assess(resource, context);
+          },
+        },
+        ...definition.resourceTypes.slice(1),
+      ],
+    };
+    const estate = await createTestEstate(databases, [broken]);
+    await estate.sweep();
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      health_status: 'unknown',
+      health: { reasons: [{ code: 'assessment-failed' }] },
+    });
+    expect(await estate.resource(fakeArn('b'))).toMatchObject({
+      health_status: 'healthy',
+    });
+    expect(estate.logger.error).toHaveBeenCalledWith(
+      expect.stringContaining(fakeArn('a')),
+      expect.any(Error),
+    );
+  });
+});

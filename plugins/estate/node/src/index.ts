@@ -19,6 +19,7 @@ export * from './credentials/AwsCredentials';
 export * from './limits/clock';
 export * from './limits/limits';
 export * from './limits/tokenBucket';
+export * from './permissions';
 export * from './sweeps/classifySweepError';
 export * from './sweeps/collector';
 export * from './sweeps/immutableFacts';

@@ -438,7 +438,8 @@ const cases: Array<
         {
           key: 'owner',
           value: 'group:',
-          sentence: 'tag owner=group: names nothing that the catalog could hold',
+          sentence:
+            'tag owner=group: names nothing that the catalog could hold',
         },
       ],
     },

@@ -1,8 +1,6 @@
 import { spawn } from 'child_process';
 import { join } from 'path';
-
-/** How often to look whether the process that started us is still there. */
-const PARENT_CHECK_MILLISECONDS = 1000;
+import { watchPackageManager } from './parents.mjs';
 
 /**
  * Runs the launcher proper under the chosen Node and stays as its guard:
@@ -62,7 +60,7 @@ function runLauncher(root, node, args, env, guarded) {
       process.on(signal, pass);
     }
     const watch = guarded
-      ? watchParent(() => child.kill('SIGTERM'))
+      ? watchPackageManager(() => child.kill('SIGTERM'))
       : undefined;
     child.once('error', () => resolve([1, null]));
     child.once('exit', (code, signal) => {
@@ -73,20 +71,4 @@ function runLauncher(root, node, args, env, guarded) {
       resolve([code, signal]);
     });
   });
-}
-
-/**
- * Package managers wait for what they run, so when ours is gone it was killed.
- * Any other parent (a shell) may leave while we go on in the background.
- */
-function watchParent(onGone) {
-  if (!process.env.npm_lifecycle_event) {
-    return undefined;
-  }
-  const parent = process.ppid;
-  return setInterval(() => {
-    if (process.ppid !== parent) {
-      onGone();
-    }
-  }, PARENT_CHECK_MILLISECONDS).unref();
 }

@@ -1,5 +1,5 @@
 import { prepareLayout } from '../layout';
-import { stopLeftovers } from '../processes/leftovers';
+import { isRunning, stopLeftovers } from '../processes/leftovers';
 import { choosePlace } from '../postgres/place';
 import { stopStrayPostgres } from '../postgres/stray';
 import { say } from '../terminal';
@@ -11,6 +11,10 @@ import { say } from '../terminal';
 export async function cleanUpCommand(root: string): Promise<number> {
   for (const name of [undefined, 'test']) {
     const layout = prepareLayout(root, name);
+    if (isRunning(layout)) {
+      // A start and a test run have states of their own: the other one lives.
+      continue;
+    }
     const ended = await stopLeftovers(layout);
     if (await stopStrayPostgres(choosePlace(layout).data)) {
       ended.push('postgres');

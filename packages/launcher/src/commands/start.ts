@@ -39,7 +39,7 @@ export async function startCommand(
       timings.save(layout);
       print(welcome(layout, portal, timings.total()));
       if (command.exitWhenReady) {
-        return portal.sweep.complete ? 0 : 1;
+        return portal.sweep.complete && portal.demoSignIn ? 0 : 1;
       }
       return new Promise<number>(() => {});
     },

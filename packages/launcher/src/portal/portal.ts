@@ -10,6 +10,7 @@ import { say } from '../terminal';
 import { Timings } from '../timings';
 import { givenAwsEnvironment, simulatedAwsEnvironment } from './awsEnvironment';
 import { startBackend } from './backend';
+import { readDemoUsers, waitForDemoUsers } from './demoUsers';
 import { SweepProgress, isSwept, waitForFirstSweep } from './firstSweep';
 import { buildFrontend, isFrontendStale } from './frontend';
 import { portalUrl, writeRuntimeConfig } from './runtimeConfig';
@@ -40,6 +41,8 @@ export interface Foundation {
 export interface Portal {
   readonly url: string;
   readonly awsEndpoint: string;
+  /** Whether the demonstration's users can sign in. */
+  readonly demoSignIn: boolean;
   /** How many cells there are, and whether all have been read once. */
   readonly sweep: SweepProgress & { readonly complete: boolean };
 }
@@ -49,6 +52,7 @@ const POSTGRES_PORT = 15432;
 const SIMULATOR_PORT = 4566;
 
 const FIRST_SWEEP_WITHIN_MILLISECONDS = 120_000;
+const DEMO_USERS_WITHIN_MILLISECONDS = 60_000;
 
 /** The app-config files of a portal, the later ones winning. */
 export function configFilesOf(
@@ -154,12 +158,22 @@ export async function startPortal(
   supervisor.publishUrl(url);
 
   say('Waiting for the first sweep of the AWS accounts');
-  const sweep = await timings.measure('firstSweep', () =>
-    waitForFirstSweep(port, launcherToken, FIRST_SWEEP_WITHIN_MILLISECONDS),
-  );
+  const [sweep, demoSignIn] = await Promise.all([
+    timings.measure('firstSweep', () =>
+      waitForFirstSweep(port, launcherToken, FIRST_SWEEP_WITHIN_MILLISECONDS),
+    ),
+    timings.measure('demoUsers', () =>
+      waitForDemoUsers(
+        port,
+        readDemoUsers(layout.root),
+        DEMO_USERS_WITHIN_MILLISECONDS,
+      ),
+    ),
+  ]);
   return {
     url,
     awsEndpoint: foundation.awsEndpoint,
+    demoSignIn,
     sweep: { ...sweep, complete: isSwept(sweep) },
   };
 }

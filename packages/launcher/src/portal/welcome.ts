@@ -1,16 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parse } from 'yaml';
 import { Layout } from '../layout';
 import { formatDuration } from '../terminal';
+import { DemoUser, readDemoUsers } from './demoUsers';
 import { Portal } from './portal';
-
-/** A user of the demonstration, as `pilothouse.demo.users` lists it. */
-interface DemoUser {
-  readonly entityRef: string;
-  readonly title?: string;
-  readonly description?: string;
-}
 
 /** The closing words of a start: where, as whom, and what to try. */
 export function welcome(
@@ -18,7 +10,6 @@ export function welcome(
   portal: Portal,
   totalMilliseconds: number,
 ): string {
-  const users = readDemoUsers(layout.root).map(user => `    ${describe(user)}`);
   const shownFolder = relative(layout.root, layout.state);
   return [
     '',
@@ -27,8 +18,7 @@ export function welcome(
     }`,
     ...sweepLines(layout, portal),
     '',
-    '  Sign in, without a password, as:',
-    ...users,
+    ...signInLines(layout, portal),
     '',
     '  Try:',
     '    as a member of the Payment team, open the team’s page: one service is down, and it says why',
@@ -42,6 +32,20 @@ export function welcome(
     )}. Ctrl-C stops everything; data is kept until --reset.`,
     '',
   ].join('\n');
+}
+
+function signInLines(layout: Layout, portal: Portal): string[] {
+  return portal.demoSignIn
+    ? [
+        '  Sign in, without a password, as:',
+        ...readDemoUsers(layout.root).map(user => `    ${describe(user)}`),
+      ]
+    : [
+        `! Nobody can sign in without a password: ${join(
+          layout.logs,
+          'backend.log',
+        )} says why.`,
+      ];
 }
 
 function sweepLines(layout: Layout, portal: Portal): string[] {
@@ -59,13 +63,6 @@ function sweepLines(layout: Layout, portal: Portal): string[] {
       'backend.log',
     )} says why.`,
   ];
-}
-
-/** The demonstration's users, from the configuration that lets them in. */
-export function readDemoUsers(root: string): DemoUser[] {
-  const file = join(root, 'packages/launcher/config/demo.yaml');
-  const config = parse(readFileSync(file, 'utf8'));
-  return config.pilothouse.demo.users;
 }
 
 function describe(user: DemoUser): string {

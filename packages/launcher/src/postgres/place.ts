@@ -1,14 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   accessSync,
+  chmodSync,
   chownSync,
   constants,
   cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  readFileSync,
   renameSync,
-  rmSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../bootstrap/failure.mjs';
@@ -43,7 +45,6 @@ export function choosePlace(layout: Layout): PostgresPlace {
   mkdirSync(layout.data, { recursive: true, mode: 0o700 });
   chownSync(layout.data, account.uid, account.gid);
   const reachesData = canAccess(account, '-w', layout.data);
-  const outside = folderOutside(layout);
   const reachesPrograms = canAccess(
     account,
     '-x',
@@ -51,10 +52,13 @@ export function choosePlace(layout: Layout): PostgresPlace {
   );
   const binaries = reachesPrograms
     ? native
-    : copyPrograms(native, join(outside, 'programs'));
+    : copyPrograms(native, dirname(folderOutside(layout)));
   if (reachesData) {
     return inFolder(binaries, layout.data, account);
   }
+  const outside = folderOutside(layout);
+  openFolder(dirname(outside));
+  openFolder(outside);
   const parent = join(outside, 'postgres');
   mkdirSync(parent, { recursive: true, mode: 0o700 });
   chownSync(parent, account.uid, account.gid);
@@ -73,7 +77,7 @@ function inFolder(
  * A folder outside the clone that every user can enter but only root can have
  * made: /var/lib where it can be written, else /var/tmp.
  */
-function folderOutside(layout: Layout): string {
+export function folderOutside(layout: Layout): string {
   const base = ['/var/lib', '/var/tmp'].find(isWritable);
   if (!base) {
     throw new Failure(
@@ -96,26 +100,31 @@ function isWritable(folder: string): boolean {
 
 /** Copies the programs (60 MB) once per version, whole or not at all. */
 function copyPrograms(native: string, folder: string): string {
-  refuseForeign(dirname(dirname(folder)));
-  const { version } = require(join(native, '..', 'package.json'));
-  const target = join(folder, version);
+  const manifest = join(native, '..', 'package.json');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const target = join(folder, `postgres-${version}`);
+  openFolder(folder);
   if (!existsSync(target)) {
     const partial = `${target}.${process.pid}.partial`;
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
     cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
+    // Installed under a strict umask they are readable to root alone.
+    execFileSync('chmod', ['-R', 'a+rX', partial]);
     renameSync(partial, target);
   }
   return target;
 }
 
-/** In /var/tmp anybody could have made the folder first, to plant programs. */
-function refuseForeign(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+/**
+ * Makes a folder that every user may enter, whatever the umask. In /var/tmp
+ * anybody could have made it first, to plant programs or read the data.
+ */
+function openFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
   const found = lstatSync(folder);
   if (!found.isDirectory() || found.uid !== 0) {
     throw new Failure(
-      `${folder} was made by another user, so it is not safe to run programs from it: remove it and start again.`,
+      `${folder} was made by another user, so it is not safe to keep anything in it: remove it and start again.`,
     );
   }
+  chmodSync(folder, 0o755);
 }

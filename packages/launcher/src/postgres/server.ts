@@ -103,9 +103,10 @@ export async function startPostgres(
 
 /** Deletes the data, so that the next start begins with an empty database. */
 export async function removeData(layout: Layout): Promise<void> {
-  const { data } = choosePlace(layout);
+  const { data, parent } = choosePlace(layout);
   await stopStrayPostgres(data);
-  rmSync(data, { recursive: true, force: true });
+  // The folder around it goes too: outside the clone it would be forgotten.
+  rmSync(parent, { recursive: true, force: true });
 }
 
 /** Nothing of the caller's: PG… and LC_… variables change how it behaves. */

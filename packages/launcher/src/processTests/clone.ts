@@ -8,6 +8,8 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { prepareLayout } from '../layout';
+import { folderOutside } from '../postgres/place';
 
 /** A clone of the repository to start portals from. */
 export interface Clone {
@@ -47,7 +49,11 @@ export function makeClone(repository: string): Clone {
   return {
     root,
     parent,
-    remove: () => rmSync(parent, { recursive: true, force: true }),
+    remove() {
+      for (const folder of [parent, folderOutside(prepareLayout(root))]) {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { readDemoUsers } from '../portal/welcome';
+import { readDemoUsers } from '../portal/demoUsers';
 
 const SETTING = '/api/user-settings/buckets/processTests/keys/kept';
 

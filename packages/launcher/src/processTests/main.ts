@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Clone, giveClone, makeClone } from './clone';
 import { readSetting, writeSetting } from './demoUser';
@@ -55,7 +55,11 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
   const endInOrder = async (portal: PortalUnderTest) => {
     const record = portal.record();
     pressControlC(portal);
-    const end = await watchEnd(portal, record, END_WITHIN_MILLISECONDS);
+    const end = await watchEnd(
+      portal,
+      record.children,
+      END_WITHIN_MILLISECONDS,
+    );
     assert.deepEqual(end.left, [], 'processes are left after Ctrl-C');
     assert.equal(end.order.at(-1), 'postgres', `order: ${end.order}`);
     running.delete(portal);
@@ -65,14 +69,18 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
     clone = makeClone(repository);
   });
 
-  after(() => {
+  // Only a failed test leaves a portal, in which the next one would run.
+  afterEach(async () => {
     for (const portal of running) {
       for (const { pid } of survivors(portal.family)) {
         process.kill(pid, 'SIGKILL');
       }
+      await watchEnd(portal, [], END_WITHIN_MILLISECONDS);
     }
-    clone.remove();
+    running.clear();
   });
+
+  after(() => clone.remove());
 
   describe(
     'as root, below a 0700 folder, under LC_ALL=C',
@@ -121,7 +129,7 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
         // The launcher is killed, its guard is not: nothing is left over.
         const { launcher } = portal.record();
         process.kill(launcher.pid, 'SIGKILL');
-        const end = await watchEnd(portal, portal.record(), 10_000);
+        const end = await watchEnd(portal, [], 10_000);
         assert.deepEqual(end.left, [], 'processes are left after kill -9');
         running.delete(portal);
       });
@@ -179,7 +187,7 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
       );
       assert.ok(existsSync(join(clone.root, '.pilothouse/postgres/data')));
       portal.npm.kill('SIGKILL');
-      const end = await watchEnd(portal, portal.record(), 10_000);
+      const end = await watchEnd(portal, [], 10_000);
       assert.deepEqual(end.left, [], 'processes are left after npm was killed');
       running.delete(portal);
     });
@@ -192,7 +200,11 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
       assert.ok(guard, 'the guard was not found');
       const record = portal.record();
       process.kill(guard.pid, 'SIGKILL');
-      const end = await watchEnd(portal, record, END_WITHIN_MILLISECONDS);
+      const end = await watchEnd(
+        portal,
+        record.children,
+        END_WITHIN_MILLISECONDS,
+      );
       assert.deepEqual(end.left, [], 'processes are left without the guard');
       assert.equal(end.order.at(-1), 'postgres', `order: ${end.order}`);
       running.delete(portal);

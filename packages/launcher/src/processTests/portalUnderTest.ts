@@ -105,19 +105,20 @@ export function pressControlC(portal: PortalUnderTest): void {
 /**
  * Watches a family end.
  *
- * @returns how long the last took, and the names of recorded children in the
- *   order in which they were first seen gone
+ * @param children - those whose order of ending matters
+ * @returns how long the last took, who is left, and the children's names in
+ *   the order in which they were first seen gone
  */
 export async function watchEnd(
   portal: PortalUnderTest,
-  record: RunRecord,
+  children: RunRecord['children'],
   withinMilliseconds: number,
 ): Promise<{ milliseconds: number; order: string[]; left: Seen[] }> {
   const from = Date.now();
   const order: string[] = [];
   for (;;) {
     const left = survivors(portal.family);
-    for (const child of record.children) {
+    for (const child of children) {
       if (
         !order.includes(child.name) &&
         !left.some(({ pid }) => pid === child.pid)

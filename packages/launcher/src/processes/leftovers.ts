@@ -4,6 +4,12 @@ import { processesWithEnvironment } from './identity';
 import { RUN_VARIABLE, isAlive, readRecord, removeRecord } from './record';
 import { sendSignal, stopProcess } from './stopping';
 
+/** Whether the launcher that wrote the record still runs. */
+export function isRunning(layout: Layout): boolean {
+  const record = readRecord(layout);
+  return record !== undefined && isAlive(record.launcher);
+}
+
 /** How long a left-over process may take to end before it is killed. */
 const GRACE_MILLISECONDS = 1000;
 
@@ -20,7 +26,7 @@ export async function stopLeftovers(layout: Layout): Promise<string[]> {
   if (!record) {
     return [];
   }
-  if (isAlive(record.launcher) && record.launcher.pid !== process.pid) {
+  if (isRunning(layout)) {
     const where = record.url ? ` at ${record.url}` : '';
     throw new Failure(
       `Pilothouse already runs from this clone${where} (process ${record.launcher.pid}): stop it with Ctrl-C in its terminal, or with: kill ${record.launcher.pid}`,

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'yaml';
+
+/** A user of the demonstration, as `pilothouse.demo.users` lists it. */
+export interface DemoUser {
+  /** `user:default/NAME` */
+  readonly entityRef: string;
+  readonly title?: string;
+  readonly description?: string;
+}
+
+/** The demonstration's users, from the configuration that lets them in. */
+export function readDemoUsers(root: string): DemoUser[] {
+  const file = join(root, 'packages/launcher/config/demo.yaml');
+  return parse(readFileSync(file, 'utf8')).pilothouse.demo.users;
+}
+
+/**
+ * Waits until the demonstration's users can sign in: the back end is ready
+ * some seconds before the catalog has read who they are.
+ *
+ * @returns whether they can; false when the back end does not offer it (the
+ *   AWS endpoint is not on this machine) or the time is over
+ */
+export async function waitForDemoUsers(
+  port: number,
+  users: readonly DemoUser[],
+  withinMilliseconds: number,
+): Promise<boolean> {
+  const deadline = Date.now() + withinMilliseconds;
+  const waiting = [...users];
+  while (waiting.length > 0 && Date.now() < deadline) {
+    const answer = await signIn(port, waiting[0]);
+    if (answer === 'ok') {
+      waiting.shift();
+    } else if (answer === 'not offered') {
+      return false;
+    } else {
+      await sleep(100);
+    }
+  }
+  return waiting.length === 0;
+}
+
+type Answer = 'ok' | 'not yet' | 'not offered';
+
+async function signIn(port: number, user: DemoUser): Promise<Answer> {
+  const response = await fetch(
+    `http://127.0.0.1:${port}/api/auth/demo/refresh`,
+    {
+      headers: {
+        'x-pilothouse-demo-user': user.entityRef,
+        'x-requested-with': 'XMLHttpRequest',
+      },
+      signal: AbortSignal.timeout(10_000),
+    },
+  );
+  const text = await response.text();
+  if (response.ok) {
+    return 'ok';
+  }
+  // Of the two reasons for 404, only a missing entity passes with time.
+  return response.status === 404 && !/user not found/i.test(text)
+    ? 'not offered'
+    : 'not yet';
+}

@@ -11,22 +11,16 @@ import {
   NavContentNavItem,
 } from '@backstage/plugin-app-react';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
-import { MyGroupsSidebarItem } from '@backstage/plugin-org';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
-import {
-  RiLogoutBoxLine,
-  RiMenuLine,
-  RiSearchLine,
-  RiTeamLine,
-} from '@remixicon/react';
+import { RiLogoutBoxLine, RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { useSignOut } from '../signIn';
+import { MyTeamsItem } from './MyTeamsItem';
 import { SidebarLogo } from './SidebarLogo';
 
 const MenuIcon = () => <RiMenuLine />;
 const SearchIcon = () => <RiSearchLine />;
 const SignOutIcon = () => <RiLogoutBoxLine />;
-const TeamIcon = () => <RiTeamLine />;
 
 function PageItem({ icon, href, title }: NavContentNavItem) {
   return <SidebarItem icon={() => icon} to={href} text={title} />;
@@ -57,11 +51,7 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
-        <MyGroupsSidebarItem
-          singularTitle="My team"
-          pluralTitle="My teams"
-          icon={TeamIcon}
-        />
+        <MyTeamsItem />
         {catalog}
         <SidebarScrollWrapper>
           {pages.rest({ sortBy: 'title' })}

@@ -7,6 +7,7 @@ import {
   Flex,
   Text,
 } from '@backstage/ui';
+import { isError } from '@backstage/errors';
 import { Logo } from '../navigation/Logo';
 import { DemoUser } from './demoUsers';
 
@@ -42,7 +43,7 @@ export function ChooseUser({ users, onChoose, error }: ChooseUserProps) {
             <Alert
               status="danger"
               title="Signing in failed"
-              description={error.message}
+              description={reasonOf(error)}
             />
           )}
           {users.map(user => (
@@ -73,4 +74,9 @@ export function ChooseUser({ users, onChoose, error }: ChooseUserProps) {
       </Container>
     </main>
   );
+}
+
+/** What the back end said, where it said something. */
+function reasonOf(error: Error): string {
+  return isError(error.cause) ? error.cause.message : error.message;
 }

@@ -23,8 +23,7 @@ export function ProviderSignIn({ onSignInSuccess }: SignInPageProps) {
   }
   return (
     <SignInPage
-      auto
-      title={config.getOptionalString('app.title') ?? 'Pilothouse'}
+      title="Sign in"
       align="center"
       providers={[...providers]}
       onSignInSuccess={onSignInSuccess}

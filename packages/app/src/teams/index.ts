@@ -1,0 +1,2 @@
+export { useMyTeams } from './useMyTeams';
+export { useTeamPath } from './useTeamPath';

@@ -52,9 +52,16 @@ export const ACCOUNT: AwsAccount = {
 export async function createTestEstate(
   databases: TestDatabases,
   services: readonly AwsServiceDefinition[],
-  options: { accounts?: readonly AwsAccount[]; claims?: ClaimContext } = {},
+  options: {
+    accounts?: readonly AwsAccount[];
+    claims?: ClaimContext;
+    /** The way to a simulator, for definitions that call AWS. */
+    access?: AwsAccessService;
+  } = {},
 ) {
   const clock = new TestClock();
+  const access = options.access ?? createAccess(clock);
+  const now = () => new Date(access.clock.now());
   const knex = await openTestDatabase(databases);
   const definitions = indexDefinitions(services);
   const logger = mockServices.logger.mock();
@@ -63,7 +70,7 @@ export async function createTestEstate(
     definitions,
     environments: DEFAULT_ENVIRONMENT_CONFIG,
     claimContext: async () => claims.current,
-    now: () => clock.date,
+    now,
     logger,
   });
   const store = createSweepStore({
@@ -72,13 +79,7 @@ export async function createTestEstate(
     prepareProjection,
     random: () => 0,
   });
-  await writeAccounts(
-    knex,
-    definitions,
-    options.accounts ?? [ACCOUNT],
-    clock.date,
-  );
-  const access = createAccess(clock);
+  await writeAccounts(knex, definitions, options.accounts ?? [ACCOUNT], now());
   const facts = createImmutableFacts(store);
 
   return {

@@ -7,6 +7,9 @@ import {
 import { EstateError, generateEstate, loadEstate } from './estate';
 import { createSimulator } from './simulator';
 
+/** Decides a generated organisation when nobody gives a seed: the same one each time. */
+const DEFAULT_SEED = 1;
+
 const FAILURE = 1;
 const USAGE_FAILURE = 2;
 
@@ -43,7 +46,7 @@ async function main(args: readonly string[]): Promise<void> {
 function readSource({ source, seed }: Command) {
   return source.type === 'file'
     ? loadEstate(source.file)
-    : generateEstate({ ...source.size, seed });
+    : generateEstate({ ...source.size, seed: seed ?? DEFAULT_SEED });
 }
 
 main(process.argv.slice(2)).catch((error: NodeJS.ErrnoException) => {
@@ -51,7 +54,10 @@ main(process.argv.slice(2)).catch((error: NodeJS.ErrnoException) => {
     process.stderr.write(`${error.message}\n\n${USAGE}`);
     process.exit(USAGE_FAILURE);
   }
-  const expected = error instanceof EstateError || error.code !== undefined;
+  const expected =
+    error instanceof EstateError ||
+    error instanceof RangeError ||
+    error.code !== undefined;
   process.stderr.write(`${expected ? explain(error) : error.stack}\n`);
   process.exit(FAILURE);
 });

@@ -12,24 +12,29 @@ export interface Command {
     | { readonly type: 'generate'; readonly size: EstateSize };
 }
 
-/** The size of a generated organisation; what is left out takes the generator's defaults. */
+/** The size of a generated organisation. */
 export interface EstateSize {
-  readonly accounts?: number;
-  readonly regions?: number;
-  readonly services?: number;
-  readonly tasks?: number;
+  readonly accounts: number;
+  readonly regions: number;
+  /** ECS services in all accounts and Regions together. */
+  readonly services: number;
 }
 
 /** A mistake in the command line; its message says what to write instead. */
 export class UsageError extends Error {}
 
+const DEFAULT_SIZE: EstateSize = { accounts: 10, regions: 2, services: 200 };
+
 export const USAGE = `Usage: aws-simulator --estate FILE [options]
-       aws-simulator --generate [--accounts N] [--regions N] [--services N] [--tasks N] [options]
+       aws-simulator --generate [--accounts N] [--regions N] [--services N] [options]
 
 An AWS organisation on localhost that speaks the real AWS wire protocols.
 
   --estate FILE   the organisation, as YAML
-  --generate      make up an organisation instead, of the given size
+  --generate      make up an organisation instead
+  --accounts N    its accounts (default ${DEFAULT_SIZE.accounts})
+  --regions N     its Regions (default ${DEFAULT_SIZE.regions})
+  --services N    its ECS services, all together (default ${DEFAULT_SIZE.services})
   --port N        port on 127.0.0.1; 0 for any free one (default 4566)
   --limits        enforce the rate limits that AWS documents
   --speed X       scenario seconds per real second (default 1)
@@ -50,17 +55,18 @@ export function readCommandLine(args: readonly string[]): Command | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
   const size = {
-    accounts: positive('accounts', values.accounts),
-    regions: positive('regions', values.regions),
-    services: positive('services', values.services),
-    tasks: positive('tasks', values.tasks),
+    accounts: positive('accounts', values.accounts, DEFAULT_SIZE.accounts),
+    regions: positive('regions', values.regions, DEFAULT_SIZE.regions),
+    services: positive('services', values.services, DEFAULT_SIZE.services),
   };
   if (values.generate === (values.estate !== undefined)) {
     throw new UsageError(
       'Say where the organisation comes from: either --estate FILE or --generate',
     );
   }
-  const sizeFlag = Object.entries(size).find(([, value]) => value)?.[0];
+  const sizeFlag = (['accounts', 'regions', 'services'] as const).find(
+    flag => values[flag] !== undefined,
+  );
   if (values.estate !== undefined && sizeFlag) {
     throw new UsageError(
       `--${sizeFlag} goes with --generate, not with --estate`,
@@ -88,7 +94,6 @@ function parse(args: readonly string[]) {
         accounts: { type: 'string' },
         regions: { type: 'string' },
         services: { type: 'string' },
-        tasks: { type: 'string' },
         port: { type: 'string' },
         limits: { type: 'boolean' },
         speed: { type: 'string' },
@@ -101,8 +106,12 @@ function parse(args: readonly string[]) {
   }
 }
 
-function positive(flag: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+function positive(
+  flag: string,
+  text: string | undefined,
+  otherwise: number,
+): number {
+  if (text === undefined) return otherwise;
   if (!/^[1-9]\d{0,6}$/.test(text)) {
     throw new UsageError(
       `--${flag} must be a whole number from 1, not "${text}"`,

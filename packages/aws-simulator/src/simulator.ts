@@ -109,7 +109,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     describe: () => ({
       estate: world.document.name,
       accounts: world.accounts.length,
-      services: services.map(({ model }) => model.signingName).sort(),
+      services: services.map(({ address }) => address.signingName).sort(),
     }),
     reset,
   });

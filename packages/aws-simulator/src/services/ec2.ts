@@ -1,4 +1,4 @@
-import * as EC2 from '@aws-sdk/client-ec2';
+import type * as EC2 from '@aws-sdk/client-ec2';
 import type { World } from '../estate/world';
 import { AwsError } from '../wire/errors';
 import type { Handlers } from '../wire/service';

@@ -1,13 +1,18 @@
 import * as AutoScaling from '@aws-sdk/client-application-auto-scaling';
 import * as CloudFormation from '@aws-sdk/client-cloudformation';
 import * as CloudWatch from '@aws-sdk/client-cloudwatch';
-import * as EC2 from '@aws-sdk/client-ec2';
+import type * as EC2 from '@aws-sdk/client-ec2';
 import * as ECS from '@aws-sdk/client-ecs';
 import * as ELB from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as Organizations from '@aws-sdk/client-organizations';
 import * as Tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import type { World } from '../estate/world';
-import { defineService, type SimulatedService } from '../wire/service';
+import {
+  defineLazyService,
+  defineService,
+  type ServiceAddress,
+  type SimulatedService,
+} from '../wire/service';
 import { applicationAutoScalingHandlers } from './applicationAutoScaling';
 import { cloudFormationHandlers } from './cloudFormation';
 import { cloudWatchHandlers } from './cloudWatch';
@@ -17,6 +22,19 @@ import { toEvent } from './ecs/notices';
 import { elasticLoadBalancingHandlers } from './elasticLoadBalancing';
 import { organizationsHandlers } from './organizations';
 import { taggingHandlers } from './tagging';
+
+/** How requests name EC2, so that its large client is loaded only when one does. */
+export const EC2_ADDRESS: ServiceAddress = {
+  signingName: 'ec2',
+  target: 'AmazonEC2',
+  version: '2016-11-15',
+  protocolId: 'aws.protocols#ec2Query',
+};
+
+function requireEc2(): typeof EC2 {
+  // eslint-disable-next-line global-require
+  return require('@aws-sdk/client-ec2');
+}
 
 /**
  * Every AWS service of a world, except STS, which belongs to the simulator's
@@ -37,6 +55,8 @@ export function createServices(world: World): SimulatedService[] {
     defineService(ELB, elasticLoadBalancingHandlers(world)),
     defineService(CloudWatch, cloudWatchHandlers(world)),
     defineService(AutoScaling, applicationAutoScalingHandlers(world)),
-    defineService(EC2, ec2Handlers(world)),
+    defineLazyService(EC2_ADDRESS, () =>
+      defineService(requireEc2(), ec2Handlers(world)),
+    ),
   ];
 }

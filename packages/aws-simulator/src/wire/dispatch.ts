@@ -29,6 +29,7 @@ export type Dispatcher = (
 
 interface ServiceEntry {
   readonly service: SimulatedService;
+  /** These two need the service's model, and load it when they are first called. */
   readonly route: RouteTable;
   readonly protocol: (family: ProtocolFamily) => ServerProtocol;
 }
@@ -44,13 +45,9 @@ interface ServiceEntry {
 export function createDispatcher(
   services: readonly SimulatedService[],
 ): Dispatcher {
-  const entries: ServiceEntry[] = services.map(service => ({
-    service,
-    route: createRouteTable(service.model),
-    protocol: createProtocols(service.model),
-  }));
+  const entries = services.map(createEntry);
   const byTarget = new Map(
-    entries.map(entry => [entry.service.model.settings.serviceTarget, entry]),
+    entries.map(entry => [entry.service.address.target, entry]),
   );
   const named = (
     entry: ServiceEntry | undefined,
@@ -92,17 +89,17 @@ export function createDispatcher(
     const form = new URLSearchParams(Buffer.from(request.body).toString());
     const version = form.get('Version');
     const sameVersion = entries.filter(
-      ({ service }) => service.model.settings.version === version,
+      ({ service }) => service.address.version === version,
     );
     // Versions are dates and can coincide; signing names are shared by
     // generations of a service. Together they are unique.
     const entry =
       sameVersion.find(
-        ({ service }) => service.model.signingName === scope?.signingName,
+        ({ service }) => service.address.signingName === scope?.signingName,
       ) ?? (scope ? undefined : sameVersion[0]);
     return named(
       entry,
-      entry?.service.model.protocolId.endsWith('#ec2Query')
+      entry?.service.address.protocolId.endsWith('#ec2Query')
         ? 'ec2Query'
         : 'awsQuery',
       form.get('Action') ?? '',
@@ -115,7 +112,7 @@ export function createDispatcher(
   ): Dispatched | undefined => {
     const candidates = entries.filter(
       ({ service }) =>
-        service.model.signingName === scope?.signingName &&
+        service.address.signingName === scope?.signingName &&
         restFamily(service) !== undefined,
     );
     for (const entry of candidates) {
@@ -151,6 +148,22 @@ export function createDispatcher(
   };
 }
 
+function createEntry(service: SimulatedService): ServiceEntry {
+  let route: RouteTable | undefined;
+  let protocols: ((family: ProtocolFamily) => ServerProtocol) | undefined;
+  return {
+    service,
+    route: request => {
+      route ??= createRouteTable(service.model);
+      return route(request);
+    },
+    protocol: family => {
+      protocols ??= createProtocols(service.model);
+      return protocols(family);
+    },
+  };
+}
+
 /** Whether the body is the form of a query protocol. */
 export function isForm(request: WireRequest): boolean {
   return (request.headers['content-type'] ?? '').startsWith(
@@ -161,7 +174,7 @@ export function isForm(request: WireRequest): boolean {
 function restFamily(
   service: SimulatedService,
 ): 'restJson1' | 'restXml' | undefined {
-  const { protocolId } = service.model;
+  const { protocolId } = service.address;
   if (protocolId.endsWith('#restJson1')) return 'restJson1';
   if (protocolId.endsWith('#restXml')) return 'restXml';
   return undefined;

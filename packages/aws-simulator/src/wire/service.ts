@@ -50,8 +50,21 @@ export type Handlers<Module> = {
 /** A handler after its types were checked; the wire layer knows no AWS service. */
 export type AnyHandler = (input: unknown, context: CallContext) => unknown;
 
+/** How requests name a service; what a dispatcher has to know of it. */
+export interface ServiceAddress {
+  /** The service in a credential scope, for example `elasticloadbalancing`. */
+  readonly signingName: string;
+  /** The prefix of `x-amz-target`, for example `AmazonEC2ContainerServiceV20141113`. */
+  readonly target: string;
+  /** The version of the API, for example `2014-11-13`. */
+  readonly version: string;
+  /** The client's own protocol, for example `aws.protocols#awsJson1_1`. */
+  readonly protocolId: string;
+}
+
 /** An AWS service on the wire: its model and the operations it answers. */
 export interface SimulatedService {
+  readonly address: ServiceAddress;
   readonly model: ServiceModel;
   readonly handlers: ReadonlyMap<string, AnyHandler>;
 }
@@ -84,5 +97,41 @@ export function defineService<Module extends object>(
     }
     table.set(name, handler as AnyHandler);
   }
-  return { model, handlers: table };
+  return { address: addressOf(model), model, handlers: table };
+}
+
+/**
+ * Makes a service that is loaded when it is first called. Worth it for clients
+ * with large models: EC2's takes 70 MB.
+ *
+ * @param load - calls `defineService` with a client module that it requires itself.
+ */
+export function defineLazyService(
+  address: ServiceAddress,
+  load: () => SimulatedService,
+): SimulatedService {
+  let loaded: SimulatedService | undefined;
+  const service = () => {
+    loaded ??= load();
+    return loaded;
+  };
+  return {
+    address,
+    get model() {
+      return service().model;
+    },
+    get handlers() {
+      return service().handlers;
+    },
+  };
+}
+
+/** The address of the service that a model describes. */
+export function addressOf(model: ServiceModel): ServiceAddress {
+  return {
+    signingName: model.signingName,
+    target: model.settings.serviceTarget,
+    version: model.settings.version,
+    protocolId: model.protocolId,
+  };
 }

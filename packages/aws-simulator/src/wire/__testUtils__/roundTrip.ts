@@ -5,6 +5,7 @@ import {
   startServices,
   type StartedServices,
 } from '../../server/__testUtils__/startServices';
+import { addressOf } from '../service';
 import { readServiceModel, type OperationModel } from '../model';
 import { valuesOf, type Overrides } from './arbitraries';
 import { firstDifference, normalise } from './normalise';
@@ -69,7 +70,7 @@ export async function startRoundTripBench(
         },
       ]),
     );
-    return { model, handlers };
+    return { address: addressOf(model), model, handlers };
   });
   const server = await startServices(services, {
     // Nothing is read back here, and the journal would hold every input.

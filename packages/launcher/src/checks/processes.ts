@@ -1,3 +1,5 @@
+import { buildFrontend, isFrontendStale } from '../portal/frontend';
+import { say } from '../terminal';
 import { CheckContext, CheckResult, runReported } from './context';
 import { parseTapReport } from './counts';
 
@@ -9,7 +11,12 @@ import { parseTapReport } from './counts';
 export async function checkProcesses(
   context: CheckContext,
 ): Promise<CheckResult> {
-  const { supervisor } = context;
+  const { layout, supervisor } = context;
+  // The tests take the built front end over instead of building it each time.
+  if (isFrontendStale(layout.root)) {
+    say('Building the front end (about half a minute)');
+    await buildFrontend(layout, supervisor);
+  }
   const notes: string[] = [];
   const counts = await runReported(
     context,

@@ -9,7 +9,11 @@ interface Cell {
 export interface SweepProgress {
   readonly total: number;
   readonly neverSwept: number;
+  /** Why the cells could not be asked for, the last time it was tried. */
+  readonly problem?: string;
 }
+
+const POLL_MILLISECONDS = 250;
 
 /** Counts cells over all pages of an answer. */
 export function countCells(cells: readonly Cell[]): SweepProgress {
@@ -38,42 +42,41 @@ export async function waitForFirstSweep(
   const deadline = Date.now() + withinMilliseconds;
   let progress: SweepProgress = { total: 0, neverSwept: 0 };
   while (Date.now() < deadline) {
-    progress = countCells(await readCells(port, token)) ?? progress;
+    try {
+      progress = countCells(await readCells(port, token));
+    } catch (error) {
+      progress = { ...progress, problem: (error as Error).message };
+    }
     if (isSwept(progress)) {
       break;
     }
-    await sleep(200);
+    await sleep(POLL_MILLISECONDS);
   }
   return progress;
 }
 
-/** Every cell, page by page; none while the route does not answer. */
+/** Every cell, page by page. */
 async function readCells(port: number, token: string): Promise<Cell[]> {
   const cells: Cell[] = [];
   let cursor: string | undefined;
   do {
     const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
-    try {
-      const response = await fetch(
-        `http://127.0.0.1:${port}/api/aws-estate/v1/cells${query}`,
-        {
-          headers: { authorization: `Bearer ${token}` },
-          signal: AbortSignal.timeout(10_000),
-        },
+    const response = await fetch(
+      `http://127.0.0.1:${port}/api/aws-estate/v1/cells${query}`,
+      {
+        headers: { authorization: `Bearer ${token}` },
+        signal: AbortSignal.timeout(10_000),
+      },
+    );
+    const text = await response.text();
+    if (!response.ok) {
+      throw new Error(
+        `the back end answers ${response.status} when asked for its cells`,
       );
-      if (!response.ok) {
-        await response.arrayBuffer();
-        return [];
-      }
-      const page = (await response.json()) as {
-        items: Cell[];
-        nextCursor?: string;
-      };
-      cells.push(...page.items);
-      cursor = page.nextCursor;
-    } catch {
-      return [];
     }
+    const page: { items: Cell[]; nextCursor?: string } = JSON.parse(text);
+    cells.push(...page.items);
+    cursor = page.nextCursor;
   } while (cursor);
   return cells;
 }

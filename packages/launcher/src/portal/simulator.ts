@@ -21,8 +21,9 @@ export async function startSimulator(
   const folder = join(layout.root, 'packages', 'aws-simulator');
   const child = supervisor.start({
     name: 'simulator',
-    file: join(folder, 'bin', 'aws-simulator'),
+    file: process.execPath,
     args: [
+      join(folder, 'bin', 'aws-simulator'),
       '--estate',
       join(folder, 'estates', 'shop.yaml'),
       '--port',

@@ -49,13 +49,13 @@ function signInLines(layout: Layout, portal: Portal): string[] {
 }
 
 function sweepLines(layout: Layout, portal: Portal): string[] {
-  const { complete, neverSwept, total } = portal.sweep;
+  const { complete, neverSwept, total, problem } = portal.sweep;
   if (complete) {
     return [];
   }
   const what =
     total === 0
-      ? 'no AWS account is known yet'
+      ? problem ?? 'no AWS account is known yet'
       : `${neverSwept} of ${total} cells (account × Region × AWS service) have not been read yet`;
   return [
     `! But ${what}: the pages fill as sweeps finish. If they do not, ${join(

@@ -11,8 +11,13 @@ const backend = createBackend();
 // The user interface, built by packages/app.
 backend.add(import('@backstage/plugin-app-backend'));
 
-// Who is it, and what may they do.
+// Who is it, and what may they do. A provider does nothing until it is
+// configured under auth.providers.
 backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
+backend.add(import('@backstage/plugin-auth-backend-module-google-provider'));
+backend.add(import('@backstage/plugin-auth-backend-module-microsoft-provider'));
+backend.add(import('@backstage/plugin-auth-backend-module-okta-provider'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(access);
 
@@ -22,6 +27,9 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
+
+// What runs on AWS, and how it is.
+backend.add(import('@pilothouse/plugin-aws-estate-backend'));
 
 // Templates.
 backend.add(import('@backstage/plugin-scaffolder-backend'));

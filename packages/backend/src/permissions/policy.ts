@@ -1,7 +1,6 @@
 import { UserInfoService } from '@backstage/backend-plugin-api';
 import {
   AuthorizeResult,
-  ConditionalPolicyDecision,
   isPermission,
   Permission,
   PolicyDecision,
@@ -15,8 +14,11 @@ import {
   awsEstateCellReadPermission,
   awsEstateResourceReadPermission,
   awsEstateSweepCreatePermission,
-  RESOURCE_TYPE_AWS_ESTATE_RESOURCE,
 } from '@pilothouse/plugin-aws-estate-common';
+import {
+  awsEstateConditions,
+  createAwsEstateConditionalDecision,
+} from '@pilothouse/plugin-aws-estate-node';
 import { PermissionSettings } from './settings';
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
@@ -69,7 +71,7 @@ export class PilothousePermissionPolicy implements PermissionPolicy {
     if (isPermission(permission, awsEstateResourceReadPermission)) {
       return this.settings.policy === 'open' || runsThePortal
         ? ALLOW
-        : onlyOwnedBy(owners);
+        : onlyOwnedBy(permission, owners);
     }
     if (
       isPermission(permission, awsEstateCellReadPermission) ||
@@ -81,15 +83,12 @@ export class PilothousePermissionPolicy implements PermissionPolicy {
   }
 }
 
-function onlyOwnedBy(owners: string[]): ConditionalPolicyDecision {
-  return {
-    result: AuthorizeResult.CONDITIONAL,
-    pluginId: 'aws-estate',
-    resourceType: RESOURCE_TYPE_AWS_ESTATE_RESOURCE,
-    conditions: {
-      resourceType: RESOURCE_TYPE_AWS_ESTATE_RESOURCE,
-      rule: 'IS_OWNER',
-      params: { owners },
-    },
-  };
+function onlyOwnedBy(
+  permission: typeof awsEstateResourceReadPermission,
+  owners: string[],
+): PolicyDecision {
+  return createAwsEstateConditionalDecision(
+    permission,
+    awsEstateConditions.isOwner({ claims: owners }),
+  );
 }

@@ -119,7 +119,13 @@ function createCodec(model: ServiceModel, family: RpcFamily): DocumentCodec {
   const deserializer = codec.createDeserializer();
   return {
     encode: encodeWith(codec.createSerializer()),
-    decode: async (schema, body) =>
-      deserializer.read(schema, Buffer.from(body).toString('utf8')),
+    decode: async (schema, body) => {
+      const text = Buffer.from(body).toString('utf8');
+      // The decoder would take a list or a number for an empty input.
+      if (!/^\s*\{/.test(text)) {
+        throw new SyntaxError('The body must be a JSON object');
+      }
+      return deserializer.read(schema, text);
+    },
   };
 }

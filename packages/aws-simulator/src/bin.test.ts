@@ -1,0 +1,59 @@
+import * as ECS from '@aws-sdk/client-ecs';
+import { startBin, type StartedBin } from './__testUtils__/startBin';
+
+describe('bin/aws-simulator', () => {
+  let started: StartedBin | undefined;
+  afterEach(async () => started?.stop());
+
+  it('prints one line with its URL, answers, and ends at once on SIGTERM', async () => {
+    started = await startBin(['--estate', 'estates/shop.yaml', '--port', '0']);
+    expect(started.output()).toBe(
+      `The AWS simulator is ready on ${started.url}\n`,
+    );
+    const health = await fetch(`${started.url}/_simulator/health`);
+    expect(await health.json()).toMatchObject({ status: 'ok', estate: 'shop' });
+
+    const agent = new AbortController();
+    await fetch(`${started.url}/_simulator/faults`, {
+      method: 'POST',
+      body: JSON.stringify({
+        effect: { type: 'latency', milliseconds: 60_000 },
+      }),
+    });
+    const open = new ECS.ECS({
+      endpoint: started.url,
+      region: 'eu-west-1',
+      maxAttempts: 1,
+      credentials: { accessKeyId: '100000000001', secretAccessKey: 'any' },
+    }).listClusters({}, { abortSignal: agent.signal });
+    // A call that is under way does not hold up the end.
+    const broken = expect(open).rejects.toThrow();
+    await new Promise(resolve => setTimeout(resolve, 300));
+    const before = performance.now();
+    expect(await started.stop()).toEqual({ code: 0, signal: null });
+    expect(performance.now() - before).toBeLessThan(2000);
+    await broken;
+  });
+
+  it('generates an organisation', async () => {
+    started = await startBin(
+      '--generate --accounts 4 --regions 2 --services 20 --port 0'.split(' '),
+    );
+    const health = await fetch(`${started.url}/_simulator/health`);
+    expect(await health.json()).toMatchObject({ accounts: 4 });
+  });
+
+  it('says what to do about a port that is taken', async () => {
+    started = await startBin(['--estate', 'estates/shop.yaml', '--port', '0']);
+    const { port } = new URL(started.url);
+    await expect(
+      startBin(['--estate', 'estates/shop.yaml', '--port', port]),
+    ).rejects.toThrow('The port is taken: choose another with --port');
+  });
+
+  it('says what is wrong with an estate', async () => {
+    await expect(
+      startBin(['--estate', 'estates/nowhere.yaml']),
+    ).rejects.toThrow(/nowhere\.yaml cannot be used/);
+  });
+});

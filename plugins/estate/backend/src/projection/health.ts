@@ -3,6 +3,16 @@ import { AssessmentContext } from '@pilothouse/plugin-aws-estate-node';
 import { StoredResourceType } from '../store/definitionIndex';
 import { StoredResource } from './storedResource';
 
+/** What is needed of a workload to say that it is no longer known how it is. */
+interface KnownHealth {
+  observedAt: Date;
+  freshUntil: Date;
+  derived: Pick<
+    StoredResource['derived'],
+    'health' | 'healthStatus' | 'healthAssessedAt'
+  >;
+}
+
 /** The reason of a workload that has not been seen for too long. */
 export const STALE = 'stale';
 
@@ -44,7 +54,7 @@ export function assessHealth(
 
 /** The health of a workload that has not been seen for too long. */
 export function staleHealth(
-  resource: StoredResource,
+  resource: KnownHealth,
   cellState: CellState | undefined,
 ): Health {
   const lastSeen = resource.observedAt.toISOString();
@@ -77,7 +87,7 @@ const WHY_NOT_SEEN: Record<CellState, string> = {
 
 function lastKnown({
   derived: { health, healthStatus, healthAssessedAt },
-}: StoredResource): Health['lastKnown'] {
+}: KnownHealth): Health['lastKnown'] {
   if (!healthStatus || !healthAssessedAt) {
     return undefined;
   }

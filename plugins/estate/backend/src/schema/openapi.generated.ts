@@ -783,6 +783,7 @@ export const spec = {
       },
       "Claim": {
         "type": "object",
+        "additionalProperties": false,
         "required": [
           "rule",
           "confidence",
@@ -813,6 +814,7 @@ export const spec = {
             "type": "array",
             "items": {
               "type": "object",
+              "additionalProperties": false,
               "required": [
                 "rule",
                 "sentence"
@@ -846,6 +848,7 @@ export const spec = {
             "type": "array",
             "items": {
               "type": "object",
+              "additionalProperties": false,
               "required": [
                 "sentence",
                 "ownerRefs"
@@ -867,6 +870,7 @@ export const spec = {
             "type": "array",
             "items": {
               "type": "object",
+              "additionalProperties": false,
               "required": [
                 "key",
                 "value",
@@ -1065,6 +1069,7 @@ export const spec = {
       },
       "IncompleteCell": {
         "type": "object",
+        "additionalProperties": false,
         "required": [
           "accountId",
           "region",
@@ -1109,10 +1114,12 @@ export const spec = {
             "type": "string"
           },
           "totalItems": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Absent where there are more than 10,000."
           },
           "asOf": {
-            "type": "string"
+            "type": "string",
+            "description": "The oldest observation that this page rests on; when it is empty, when what it could hold was last looked for."
           },
           "incomplete": {
             "type": "array",
@@ -1360,6 +1367,7 @@ export const spec = {
       },
       "Cell": {
         "type": "object",
+        "additionalProperties": false,
         "required": [
           "accountId",
           "region",
@@ -1384,6 +1392,7 @@ export const spec = {
           },
           "error": {
             "type": "object",
+            "additionalProperties": false,
             "required": [
               "code",
               "message"

@@ -294,7 +294,9 @@ export interface components {
         };
         Envelope: {
             nextCursor?: string;
+            /** @description Absent where there are more than 10,000. */
             totalItems?: number;
+            /** @description The oldest observation that this page rests on; when it is empty, when what it could hold was last looked for. */
             asOf: string;
             incomplete: components["schemas"]["IncompleteCell"][];
         };

@@ -1,0 +1,129 @@
+import {
+  BackstageCredentials,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  BasicPermission,
+} from '@backstage/plugin-permission-common';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
+import {
+  awsEstateCellReadPermission,
+  awsEstateResourceReadPermission,
+  awsEstateSweepCreatePermission,
+} from '@pilothouse/plugin-aws-estate-common';
+import {
+  awsEstatePermissionResourceRef,
+  awsEstatePermissionRules,
+} from '@pilothouse/plugin-aws-estate-node';
+import { Knex } from 'knex';
+import { ReadScope } from '../queries/readScope';
+
+/** Asks the permission framework on behalf of a caller. */
+export interface Authorization {
+  /**
+   * Which resources the caller may read.
+   *
+   * @throws NotAllowedError when it is none at all.
+   */
+  readScope(credentials: BackstageCredentials): Promise<ReadScope>;
+  /** Whether the caller may read cells, and so the errors in them. */
+  mayReadCells(credentials: BackstageCredentials): Promise<boolean>;
+  /** @throws NotAllowedError saying what is missing. */
+  require(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<void>;
+}
+
+/** Creates the authorization and makes the estate's permissions and rules known. */
+export function createAuthorization(options: {
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  knex: Knex;
+}): Authorization {
+  const { permissions, permissionsRegistry, knex } = options;
+  permissionsRegistry.addPermissions([
+    awsEstateCellReadPermission,
+    awsEstateSweepCreatePermission,
+  ]);
+  permissionsRegistry.addResourceType({
+    resourceRef: awsEstatePermissionResourceRef,
+    permissions: [awsEstateResourceReadPermission],
+    rules: Object.values(awsEstatePermissionRules),
+    async getResources(arns) {
+      const rows: Array<{ arn: string; owner_ref: string | null }> = await knex(
+        'resources',
+      )
+        .select('arn', 'owner_ref')
+        .whereIn('arn', arns);
+      const found = new Map(rows.map(row => [row.arn, row]));
+      return arns.map(arn => {
+        const row = found.get(arn);
+        return row && { arn, ownerRef: row.owner_ref ?? undefined };
+      });
+    },
+  });
+  const toFilters = createConditionTransformer(
+    permissionsRegistry.getPermissionRuleset(awsEstatePermissionResourceRef),
+  );
+
+  async function allows(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<boolean> {
+    const [decision] = await permissions.authorize([{ permission }], {
+      credentials,
+    });
+    return decision.result === AuthorizeResult.ALLOW;
+  }
+
+  return {
+    async readScope(credentials) {
+      const [decision] = await permissions.authorizeConditional(
+        [{ permission: awsEstateResourceReadPermission }],
+        { credentials },
+      );
+      switch (decision.result) {
+        case AuthorizeResult.ALLOW:
+          return 'everything';
+        case AuthorizeResult.CONDITIONAL:
+          return toFilters(decision.conditions);
+        default:
+          throw new NotAllowedError(
+            `You may not read AWS resources: ask whoever runs the portal for the permission ${awsEstateResourceReadPermission.name}`,
+          );
+      }
+    },
+    mayReadCells: credentials =>
+      allows(credentials, awsEstateCellReadPermission),
+    async require(credentials, permission) {
+      if (!(await allows(credentials, permission))) {
+        throw new NotAllowedError(
+          `You may not do this: ask whoever runs the portal for the permission ${permission.name}`,
+        );
+      }
+    },
+  };
+}
+
+/**
+ * The error for a resource that is not there, or not for this caller.
+ *
+ * Only who may read everything is told that an ARN is unknown. Anybody else
+ * gets the same refusal, from the same query, for what is unknown and for what
+ * is another's: an answer must not tell whether something exists.
+ */
+export function refuseArn(
+  arn: string,
+  scope: ReadScope,
+  unknown: Error,
+): Error {
+  return scope === 'everything'
+    ? unknown
+    : new NotAllowedError(
+        `You may not read ${arn}, or there is no such resource: if your team owns it, its claim does not say so yet`,
+      );
+}

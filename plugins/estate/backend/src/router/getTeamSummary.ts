@@ -1,0 +1,30 @@
+import { readTeamSummary } from '../queries/teamSummary';
+import { EstateRouter, RouteContext } from './context';
+import { describeCells } from './describeCells';
+import { readEntityRef } from './parameters';
+
+/** `GET /v1/teams/{namespace}/{name}/summary` */
+export function addGetTeamSummary(
+  router: EstateRouter,
+  context: RouteContext,
+): void {
+  const { knex, httpAuth, authorization } = context;
+
+  router.get('/v1/teams/:namespace/:name/summary', async (req, res) => {
+    const { namespace, name } = req.params;
+    const ownerRef = readEntityRef(`group:${namespace}/${name}`);
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    const scope = await authorization.readScope(credentials);
+    const [{ summary, oldest }, cells] = await Promise.all([
+      readTeamSummary(knex, { ownerRef, scope, at: context.now() }),
+      describeCells(context, credentials, { workload: true }),
+    ]);
+    res.json({
+      ...summary,
+      asOf: await cells.asOf(oldest ? [oldest] : []),
+      incomplete: cells.incomplete,
+    });
+  });
+}

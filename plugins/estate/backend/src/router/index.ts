@@ -1,0 +1,2 @@
+export type { RouterOptions, SweepRequester } from './context';
+export { createRouter } from './createRouter';

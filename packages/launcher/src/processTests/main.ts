@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -153,6 +153,14 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
 
         const next = await start({ env });
         assert.deepEqual(survivors(portal.family), []);
+        assert.doesNotMatch(
+          readFileSync(
+            join(clone.root, '.pilothouse/logs/postgres.log'),
+            'utf8',
+          ),
+          /not properly shut down/,
+          'the orphaned Postgres was killed instead of stopped',
+        );
         running.delete(portal);
         assert.equal(await readSetting(next.url), 'Grüße, 世界');
         assert.equal(next.url, `http://localhost:${PORT}`);

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 
 /**
  * Tells one process from another that later got the same number: the text
@@ -75,4 +76,13 @@ export function processesWithEnvironment(entry: string): number[] {
         return false;
       }
     });
+}
+
+/** The name of the program a process runs; undefined where it is unknown. */
+export function programOf(pid: number): string | undefined {
+  try {
+    return basename(readlinkSync(`/proc/${pid}/exe`));
+  } catch {
+    return undefined;
+  }
 }

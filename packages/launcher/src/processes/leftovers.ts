@@ -1,6 +1,6 @@
 import { Failure } from '../bootstrap/failure.mjs';
 import { Layout } from '../layout';
-import { processesWithEnvironment } from './identity';
+import { processesWithEnvironment, programOf } from './identity';
 import { RUN_VARIABLE, isAlive, readRecord, removeRecord } from './record';
 import { sendSignal, stopProcess } from './stopping';
 
@@ -15,8 +15,8 @@ const GRACE_MILLISECONDS = 1000;
 
 /**
  * Ends what an earlier launcher left running when it was killed, without
- * asking. Postgres is left to {@link stopStrayPostgres}, which knows it by its
- * data.
+ * asking. Postgres is left to stopStrayPostgres, which knows it by its data and
+ * lets it close them.
  *
  * @returns the names of what was ended
  * @throws Failure when that launcher still runs: two cannot share the data
@@ -43,7 +43,9 @@ export async function stopLeftovers(layout: Layout): Promise<string[]> {
     for (const pid of processesWithEnvironment(
       `${RUN_VARIABLE}=${record.id}`,
     )) {
-      sendSignal(pid, 'SIGKILL');
+      if (programOf(pid) !== 'postgres') {
+        sendSignal(pid, 'SIGKILL');
+      }
     }
   } catch (error) {
     throw new Failure(

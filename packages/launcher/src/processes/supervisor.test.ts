@@ -104,6 +104,16 @@ describe('supervisor', () => {
     await supervisor.stopAll();
   });
 
+  it('starts nothing more once it has begun to stop', async () => {
+    const supervisor = createSupervisor(layout);
+    supervisor.start(program('deaf', DEAF));
+    const stopping = supervisor.stopAll();
+    expect(() => supervisor.start(program('late', LIVE))).toThrow(
+      'The late was not started: everything is ending.',
+    );
+    await stopping;
+  });
+
   it('says which program could not be started', () => {
     const supervisor = createSupervisor(layout);
     expect(() =>

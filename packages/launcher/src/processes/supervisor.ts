@@ -86,6 +86,7 @@ interface Running {
 export function createSupervisor(layout: Layout): Supervisor {
   const running = new Map<number, Running>();
   let url: string | undefined;
+  let stopped = false;
   let fail: (error: Error) => void = () => {};
   const failure = new Promise<never>((_, reject) => {
     fail = reject;
@@ -119,6 +120,10 @@ export function createSupervisor(layout: Layout): Supervisor {
     failure,
     start(specification) {
       const { name } = specification;
+      if (stopped) {
+        // The work that wants it has not noticed yet; nobody would end it.
+        throw new Failure(`The ${name} was not started: everything is ending.`);
+      }
       const log = specification.toTerminal ? undefined : freshLog(layout, name);
       const child = spawnChild(specification, id, layout.root, log);
       if (child.pid === undefined) {
@@ -160,6 +165,7 @@ export function createSupervisor(layout: Layout): Supervisor {
       save();
     },
     async stopAll() {
+      stopped = true;
       const all = [...running.values()];
       all.forEach(one => {
         one.stopping = true;
@@ -173,6 +179,7 @@ export function createSupervisor(layout: Layout): Supervisor {
       removeRecord(layout);
     },
     killAll() {
+      stopped = true;
       for (const one of running.values()) {
         one.stopping = true;
         try {

@@ -40,7 +40,8 @@ export class AwsEstateClient implements AwsEstateApi {
     const fetchApi = options.fetchApi;
     this.client = createClient<paths>({
       // Looked up at each request: test servers replace the global.
-      fetch: request => (fetchApi ?? globalThis).fetch(request),
+      fetch: async request =>
+        (fetchApi ?? globalThis).fetch(request.url, await toInit(request)),
     });
     this.client.use({
       onResponse: async ({ response }) => {
@@ -175,6 +176,20 @@ export class AwsEstateClient implements AwsEstateApi {
         : undefined,
     };
   }
+}
+
+/**
+ * A request as options: the fetch of Backstage's front end makes a `Request` of
+ * what it is given, and passes on the first one where it has no token to add;
+ * the body of a `Request` could be read only once.
+ */
+async function toInit(request: Request): Promise<RequestInit> {
+  return {
+    method: request.method,
+    headers: request.headers,
+    signal: request.signal,
+    body: request.body ? await request.text() : undefined,
+  };
 }
 
 /** The parsed body; what was no success has thrown before. */

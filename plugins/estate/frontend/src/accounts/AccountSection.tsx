@@ -1,11 +1,16 @@
 import { Button, Text } from '@backstage/ui';
 import { Cell, SweepSelection } from '@pilothouse/plugin-aws-estate-common';
-import { accountTitle, Age } from '@pilothouse/plugin-aws-estate-react';
+import {
+  accountTitle,
+  Age,
+  serviceTitle,
+  untrustedText,
+} from '@pilothouse/plugin-aws-estate-react';
 import { useId, useState } from 'react';
 import classes from './accounts.module.css';
 import { CellsTable } from './CellsTable';
 import { CellStateBadge } from './CellStateBadge';
-import { AccountCells } from './groupCells';
+import { AccountCells, CellProblem } from './groupCells';
 import { SweepButton } from './SweepStatus';
 
 export interface AccountSectionProps {
@@ -79,6 +84,7 @@ export function AccountSection(props: AccountSectionProps) {
                   what={`${title}, ${region}`}
                   label={`Sweep ${region}`}
                   isAllowed
+                  isCompact
                   isDisabled={sweeping}
                   onPress={() =>
                     onSweep(`${title}, ${region}`, { accountId, region })
@@ -87,6 +93,7 @@ export function AccountSection(props: AccountSectionProps) {
               ))}
             </div>
           )}
+          <Problems problems={account.problems} />
           <CellsTable
             label={title}
             cells={account.cells}
@@ -98,4 +105,36 @@ export function AccountSection(props: AccountSectionProps) {
       )}
     </section>
   );
+}
+
+/** What is wrong, in plain words, with the IAM action to allow where AWS named it. */
+function Problems({ problems }: { problems: readonly CellProblem[] }) {
+  return (
+    <ul className={classes.problems}>
+      {problems.map(({ error, cells }) => (
+        <li key={`${error.code} ${error.missingAction} ${error.message}`}>
+          <strong>{problemScope(cells)}:</strong> {untrustedText(error.message)}
+          {error.missingAction && (
+            <>
+              {' '}
+              Missing IAM action:{' '}
+              <code className={classes.code}>
+                {untrustedText(error.missingAction, 100)}
+              </code>
+              .
+            </>
+          )}{' '}
+          (<code className={classes.code}>{untrustedText(error.code, 80)}</code>
+          )
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function problemScope(cells: readonly Cell[]): string {
+  const [first] = cells;
+  return cells.length === 1
+    ? `${serviceTitle(first.service)}, ${first.region}`
+    : `${cells.length} cells`;
 }

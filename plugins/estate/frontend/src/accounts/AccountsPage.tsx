@@ -6,6 +6,7 @@ import {
   AsOf,
   awsEstateApiRef,
   PanelStates,
+  PanelWords,
   usePanelData,
 } from '@pilothouse/plugin-aws-estate-react';
 import { useCallback, useMemo, useRef } from 'react';
@@ -62,65 +63,68 @@ export function AccountsPage() {
   const isFiltered = hidesCells(filters) && all.length > 0;
 
   return (
-    <Container>
-      <Flex direction="column" gap="3" py="4" ref={container}>
-        <Flex align="center" justify="between" gap="3">
-          <Text as="p" variant="body-small">
-            Each line is a cell: one AWS service in one Region of one account,
-            which is read, fails and ages by itself.
-          </Text>
-          <Flex align="center" gap="3">
-            {cells.data && (
-              <AsOf
-                source="Portal"
-                verb="asked"
-                asOf={cells.loadedAt?.toISOString()}
-                refreshing={cells.refreshing}
-                onRefresh={cells.refresh}
+    <main>
+      <Container>
+        <Flex direction="column" gap="3" py="4" ref={container}>
+          <Flex align="center" justify="between" gap="3">
+            <Text as="p" variant="body-small">
+              Each line is a cell: one AWS service in one Region of one account,
+              which is read, fails and ages by itself.
+            </Text>
+            <Flex align="center" gap="3">
+              {cells.data && (
+                <AsOf
+                  source="Portal"
+                  verb="asked"
+                  asOf={cells.loadedAt?.toISOString()}
+                  refreshing={cells.refreshing}
+                  onRefresh={cells.refresh}
+                />
+              )}
+              <SweepButton
+                what="all accounts"
+                label="Sweep all"
+                isAllowed={maySweep && all.length > 0}
+                isDisabled={sweep.running}
+                onPress={() => sweep.start('all accounts', {})}
               />
-            )}
-            <SweepButton
-              what="all accounts"
-              label="Sweep all"
-              isAllowed={maySweep && all.length > 0}
-              isDisabled={sweep.running}
-              onPress={() => sweep.start('all accounts', {})}
-            />
+            </Flex>
           </Flex>
+          <SweepStatus progress={sweep.progress} />
+          {all.length > 0 && (
+            <CellFilterBar cells={all} filters={filters} onChange={change} />
+          )}
+          <PanelStates
+            panel={cells}
+            subject="accounts"
+            accessFrom="an administrator of the portal"
+            isEmpty={() => accounts.length === 0}
+            isFiltered={isFiltered}
+            onClearFilters={() => change(NO_CELL_FILTERS)}
+            none={noAccounts}
+          >
+            {() =>
+              accounts.map(account => (
+                <AccountSection
+                  key={account.accountId}
+                  account={account}
+                  filtered={isFiltered}
+                  maySweep={maySweep}
+                  sweeping={sweep.running}
+                  onSweep={sweep.start}
+                />
+              ))
+            }
+          </PanelStates>
         </Flex>
-        <SweepStatus progress={sweep.progress} />
-        {all.length > 0 && (
-          <CellFilterBar cells={all} filters={filters} onChange={change} />
-        )}
-        <PanelStates
-          panel={cells}
-          subject="accounts"
-          accessFrom="an administrator of the portal"
-          isEmpty={() => accounts.length === 0}
-          isFiltered={isFiltered}
-          onClearFilters={() => change(NO_CELL_FILTERS)}
-          none={noAccounts}
-        >
-          {() =>
-            accounts.map(account => (
-              <AccountSection
-                key={account.accountId}
-                account={account}
-                filtered={isFiltered}
-                maySweep={maySweep}
-                sweeping={sweep.running}
-                onSweep={sweep.start}
-              />
-            ))
-          }
-        </PanelStates>
-      </Flex>
-    </Container>
+      </Container>
+    </main>
   );
 }
 
-function noAccounts() {
+function noAccounts(): PanelWords {
   return {
+    state: 'not-configured',
     title: 'No AWS account is connected yet',
     description:
       'Name accounts or the organisation under awsEstate in app-config.yaml and restart the back end; the first sweep follows by itself.',

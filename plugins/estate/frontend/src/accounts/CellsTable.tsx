@@ -1,5 +1,4 @@
-import { Text } from '@backstage/ui';
-import { Cell } from '@pilothouse/plugin-aws-estate-common';
+import { Cell, isComplete } from '@pilothouse/plugin-aws-estate-common';
 import {
   Age,
   CELL_STATE_MEANINGS,
@@ -32,9 +31,11 @@ export function CellsTable(props: CellsTableProps) {
       {
         id: 'sweep',
         label: 'Sweep',
-        width: '7rem',
+        width: '5rem',
         render: (cell: Cell) => (
           <SweepButton
+            label="Sweep"
+            isCompact
             what={`${serviceTitle(cell.service)}, ${cell.region}, ${label}`}
             isAllowed={maySweep}
             isDisabled={sweeping}
@@ -51,7 +52,7 @@ export function CellsTable(props: CellsTableProps) {
       columns={maySweep ? columns : COLUMNS}
       rows={cells}
       getId={cell => `${cell.accountId}/${cell.region}/${cell.service}`}
-      minimumWidth="68rem"
+      minimumWidth="66rem"
     />
   );
 }
@@ -60,7 +61,7 @@ const COLUMNS: Array<DenseColumn<Cell>> = [
   {
     id: 'region',
     label: 'Region',
-    width: '7rem',
+    width: '6.5rem',
     render: cell => cell.region,
   },
   {
@@ -73,13 +74,13 @@ const COLUMNS: Array<DenseColumn<Cell>> = [
   {
     id: 'state',
     label: 'State',
-    width: '8rem',
+    width: '7.5rem',
     render: cell => <CellStateBadge state={cell.state} />,
   },
   {
     id: 'error',
     label: 'What is wrong',
-    render: cell => <CellProblem cell={cell} />,
+    render: cell => <ProblemCode cell={cell} />,
   },
   {
     id: 'success',
@@ -95,22 +96,18 @@ const COLUMNS: Array<DenseColumn<Cell>> = [
   },
   {
     id: 'calls',
-    label: 'Calls',
-    width: '4.5rem',
+    label: 'Calls, throttled',
+    width: '7.5rem',
     align: 'end',
-    render: cell => cell.calls ?? '–',
-  },
-  {
-    id: 'throttled',
-    label: 'Throttled',
-    width: '5.5rem',
-    align: 'end',
-    render: cell => cell.throttledCalls ?? '–',
+    render: cell =>
+      cell.calls === undefined
+        ? '–'
+        : `${cell.calls}, ${cell.throttledCalls ?? 0}`,
   },
   {
     id: 'duration',
     label: 'Took',
-    width: '5.5rem',
+    width: '4rem',
     align: 'end',
     render: cell =>
       cell.durationMs === undefined ? '–' : formatDuration(cell.durationMs),
@@ -118,32 +115,21 @@ const COLUMNS: Array<DenseColumn<Cell>> = [
   {
     id: 'resources',
     label: 'Resources',
-    width: '6rem',
+    width: '5.5rem',
     align: 'end',
     render: cell => cell.resources ?? '–',
   },
 ];
 
-/** The error in plain words, with the IAM action to allow where AWS named it. */
-function CellProblem({ cell }: { cell: Cell }) {
+/** The short form: what it means stands once above the table. */
+function ProblemCode({ cell }: { cell: Cell }) {
   const { error, state } = cell;
   if (!error) {
-    return state === 'ok' ? <>–</> : <>It {CELL_STATE_MEANINGS[state]}.</>;
+    return isComplete(state) ? <>–</> : <>It {CELL_STATE_MEANINGS[state]}.</>;
   }
   return (
-    <>
-      <Text as="p" variant="body-small">
-        {untrustedText(error.message)}
-      </Text>
-      {error.missingAction && (
-        <Text as="p" variant="body-small">
-          Missing IAM action:{' '}
-          <code className={classes.code}>
-            {untrustedText(error.missingAction, 100)}
-          </code>
-        </Text>
-      )}
-      <span className={classes.errorCode}>{untrustedText(error.code, 80)}</span>
-    </>
+    <code className={classes.code} title={untrustedText(error.message)}>
+      {untrustedText(error.missingAction ?? error.code, 100)}
+    </code>
   );
 }

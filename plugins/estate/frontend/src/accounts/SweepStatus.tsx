@@ -1,5 +1,6 @@
 import { Alert, Button } from '@backstage/ui';
 import { untrustedText } from '@pilothouse/plugin-aws-estate-react';
+import classes from './accounts.module.css';
 import { SweepProgress } from './useSweep';
 
 /** How far the sweep is that this page started, or why it did not start. */
@@ -23,7 +24,7 @@ function Progress({ progress }: { progress: SweepProgress }) {
         title={
           error.kind === 'not-permitted'
             ? 'You may not start a sweep'
-            : `The sweep of ${what} could not be followed`
+            : `The sweep of ${what} failed`
         }
         description={untrustedText(error.message)}
       />
@@ -53,6 +54,8 @@ export function SweepButton(props: {
   /** What it sweeps, for the button's name. */
   what: string;
   label?: string;
+  /** For the rows of a table. */
+  isCompact?: boolean;
   isAllowed: boolean;
   isDisabled: boolean;
   onPress(): void;
@@ -62,6 +65,7 @@ export function SweepButton(props: {
     <Button
       size="small"
       variant="secondary"
+      className={props.isCompact ? classes.compact : undefined}
       aria-label={`${label}: ${what}`}
       isDisabled={isDisabled}
       onPress={onPress}

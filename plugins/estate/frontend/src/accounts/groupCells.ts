@@ -1,5 +1,6 @@
 import {
   Cell,
+  CellError,
   CELL_STATES,
   CellState,
   isComplete,
@@ -11,6 +12,8 @@ export interface AccountCells {
   accountName: string | undefined;
   /** The worst first, then by Region and service. */
   cells: Cell[];
+  /** What is wrong, each thing once however many cells it hits, the most frequent first. */
+  problems: CellProblem[];
   /** How many cells are in each state that occurs, the worst first. */
   states: Array<{ state: CellState; count: number }>;
   /** Whether a cell of it cannot tell all. */
@@ -20,6 +23,12 @@ export interface AccountCells {
   calls: number;
   throttledCalls: number;
   resources: number;
+}
+
+/** One error and the cells that have it. */
+export interface CellProblem {
+  error: CellError;
+  cells: Cell[];
 }
 
 /** Groups cells by account: those with trouble first, then by name. */
@@ -56,6 +65,7 @@ function summarize(cells: Cell[]): AccountCells {
     accountId: cells[0].accountId,
     accountName: cells.find(cell => cell.accountName)?.accountName,
     cells: sorted,
+    problems: findProblems(sorted),
     states: [...CELL_STATES]
       .reverse()
       .map(state => ({
@@ -71,4 +81,19 @@ function summarize(cells: Cell[]): AccountCells {
     throttledCalls: total(cell => cell.throttledCalls),
     resources: total(cell => cell.resources),
   };
+}
+
+/** A denied account fails every cell for one reason: it is told once. */
+function findProblems(cells: readonly Cell[]): CellProblem[] {
+  const problems = new Map<string, CellProblem>();
+  for (const cell of cells) {
+    if (cell.error) {
+      const { code, message, missingAction } = cell.error;
+      const key = JSON.stringify([code, message, missingAction]);
+      const problem = problems.get(key) ?? { error: cell.error, cells: [] };
+      problem.cells.push(cell);
+      problems.set(key, problem);
+    }
+  }
+  return [...problems.values()].sort((a, b) => b.cells.length - a.cells.length);
 }

@@ -90,7 +90,7 @@ function Transitions({ history }: { history: HealthHistory }) {
               <StatusBadge status={transition.to} />
               <span>
                 {untrustedText(
-                  transition.reasons[0]?.sentence ?? 'without a reason',
+                  transition.reasons[0]?.sentence ?? 'No reason was recorded.',
                 )}
               </span>
             </li>

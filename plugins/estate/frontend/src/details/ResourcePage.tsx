@@ -9,16 +9,18 @@ export function ResourcePage() {
   const [params] = useSearchParams();
   const arn = params.get('arn') ?? '';
   return (
-    <Container>
-      {isArn(arn) ? (
-        <ResourceDetails arn={arn} />
-      ) : (
-        <PanelNotice state="not-found" title="The address names no resource">
-          It ends in ?arn= and an ARN, for example
-          ?arn=arn:aws:ecs:eu-west-1:123456789012:service/main/payment-api. Open
-          a resource from a team’s page to get there.
-        </PanelNotice>
-      )}
-    </Container>
+    <main>
+      <Container>
+        {isArn(arn) ? (
+          <ResourceDetails arn={arn} />
+        ) : (
+          <PanelNotice state="not-found" title="The address names no resource">
+            It ends in ?arn= and an ARN, for example
+            ?arn=arn:aws:ecs:eu-west-1:123456789012:service/main/payment-api.
+            Open a resource from a team’s page to get there.
+          </PanelNotice>
+        )}
+      </Container>
+    </main>
   );
 }

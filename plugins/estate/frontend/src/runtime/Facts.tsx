@@ -1,12 +1,25 @@
 import { Text } from '@backstage/ui';
-import { ReactNode } from 'react';
+import { createContext, ReactNode, useContext } from 'react';
 import classes from './runtime.module.css';
+
+/** The headings of sections, by what stands above them on the page. */
+const HeadingLevel = createContext<'h3' | 'h4'>('h3');
+
+/** For sections below a heading of the third level. */
+export function Subsections({ children }: { children: ReactNode }) {
+  return <HeadingLevel.Provider value="h4">{children}</HeadingLevel.Provider>;
+}
 
 /** A heading with what belongs under it. */
 export function Section(props: { title: string; children: ReactNode }) {
   return (
     <section className={classes.section}>
-      <Text as="h4" variant="body-medium" weight="bold">
+      <Text
+        as={useContext(HeadingLevel)}
+        variant="body-medium"
+        weight="bold"
+        className={classes.heading}
+      >
         {props.title}
       </Text>
       {props.children}

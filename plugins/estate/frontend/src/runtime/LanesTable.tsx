@@ -6,7 +6,6 @@ import {
   untrustedText,
 } from '@pilothouse/plugin-aws-estate-react';
 import { LaneDeployment } from './lanes';
-import classes from './runtime.module.css';
 
 export interface LanesTableProps {
   deployments: readonly LaneDeployment[];
@@ -31,43 +30,39 @@ const COLUMNS: Array<DenseColumn<LaneDeployment>> = [
   {
     id: 'environment',
     label: 'Environment',
-    width: '8rem',
-    render: ({ lane, isFirst }) =>
-      isFirst && (
+    width: '7rem',
+    render: ({ lane, startsLane }) =>
+      startsLane && (
         <strong>{untrustedText(lane.environment ?? 'none', 60)}</strong>
       ),
   },
   {
     id: 'region',
     label: 'Region',
-    width: '7rem',
-    render: ({ lane, isFirst }) => isFirst && lane.region,
+    width: '6.5rem',
+    render: ({ lane, startsLane }) => startsLane && lane.region,
   },
   {
     id: 'account',
     label: 'Account',
-    width: '10rem',
-    render: ({ lane, isFirst }) =>
-      isFirst && untrustedText(lane.accountName ?? lane.accountId, 60),
+    width: '9.5rem',
+    render: ({ lane, startsLane }) =>
+      startsLane && untrustedText(lane.accountName ?? lane.accountId, 60),
   },
   {
     id: 'workload',
     label: 'Workload',
-    width: '11rem',
+    width: '9.5rem',
     isRowHeader: true,
-    render: ({ workload, isFirst }) =>
-      isFirst ? (
-        untrustedText(workload.name)
-      ) : (
-        <span className={classes.sameWorkload}>same, other version</span>
-      ),
+    render: ({ workload, startsWorkload }) =>
+      startsWorkload ? untrustedText(workload.name) : '↳ other version',
   },
   {
     id: 'status',
     label: 'Status',
     width: '7rem',
-    render: ({ workload, isFirst }) =>
-      isFirst && <StatusBadge status={workload.health?.status} />,
+    render: ({ workload, startsWorkload }) =>
+      startsWorkload && <StatusBadge status={workload.health?.status} />,
   },
   {
     id: 'version',
@@ -77,7 +72,7 @@ const COLUMNS: Array<DenseColumn<LaneDeployment>> = [
   {
     id: 'tasks',
     label: 'Running / desired',
-    width: '9rem',
+    width: '8.5rem',
     align: 'end',
     render: ({ running, desired, pending }) =>
       desired === undefined
@@ -87,7 +82,7 @@ const COLUMNS: Array<DenseColumn<LaneDeployment>> = [
   {
     id: 'rollout',
     label: 'Rollout',
-    width: '9rem',
+    width: '7.5rem',
     render: ({ rollout, rolloutReason }) => (
       <span title={rolloutReason}>{rollout ?? '–'}</span>
     ),
@@ -95,7 +90,7 @@ const COLUMNS: Array<DenseColumn<LaneDeployment>> = [
   {
     id: 'since',
     label: 'Since',
-    width: '6rem',
+    width: '5.5rem',
     render: ({ since }) => <Age at={since} />,
   },
 ];

@@ -180,7 +180,7 @@ const ALARM_COLUMNS: Array<DenseColumn<Alarm>> = [
     render: ({ alarm }) => (
       <>
         {untrustedText(alarm.stateReason ?? '–', 300)}
-        {!alarm.actionsEnabled && ' Its actions are switched off.'}
+        {!alarm.actionsEnabled && ' (its actions are switched off)'}
       </>
     ),
   },

@@ -10,7 +10,7 @@ import {
 import { useId, useState } from 'react';
 import { ClaimSection } from '../details/ClaimSection';
 import { EcsServiceSections } from './EcsServiceSections';
-import { Section } from './Facts';
+import { Section, Subsections } from './Facts';
 import classes from './runtime.module.css';
 import { asEcsService } from './storedData';
 
@@ -57,19 +57,21 @@ export function WorkloadSection(props: WorkloadSectionProps) {
           {expanded ? 'Hide' : 'Show'} details
         </Button>
       </div>
-      {workload.health && (
-        <Section title="Why it has this status">
-          <Reasons reasons={workload.health.reasons} />
-        </Section>
-      )}
-      {expanded && (
-        <div id={bodyId}>
-          {service && (
-            <EcsServiceSections resource={workload} service={service} />
-          )}
-          <ClaimSection claim={workload.claim} />
-        </div>
-      )}
+      <Subsections>
+        {workload.health && (
+          <Section title="Why it has this status">
+            <Reasons reasons={workload.health.reasons} />
+          </Section>
+        )}
+        {expanded && (
+          <div id={bodyId}>
+            {service && (
+              <EcsServiceSections resource={workload} service={service} />
+            )}
+            <ClaimSection claim={workload.claim} />
+          </div>
+        )}
+      </Subsections>
     </section>
   );
 }

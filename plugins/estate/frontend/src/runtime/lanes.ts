@@ -19,8 +19,10 @@ export interface LaneDeployment {
   id: string;
   lane: Lane;
   workload: AwsResourceDetails;
+  /** Whether it is the lane's first line: only that one tells where it is. */
+  startsLane: boolean;
   /** Whether it is the workload's first line: only that one tells name and status. */
-  isFirst: boolean;
+  startsWorkload: boolean;
   /** For example `payment-api:42`, or the workload's own version. */
   version: string | undefined;
   desired: number | undefined;
@@ -82,7 +84,7 @@ export function toLanes(workloads: readonly AwsResourceDetails[]): Lane[] {
 /** The lines of the lanes: a workload has one for each version it runs, the primary first. */
 export function toLaneDeployments(lanes: readonly Lane[]): LaneDeployment[] {
   return lanes.flatMap(lane =>
-    lane.workloads.flatMap(workload => {
+    lane.workloads.flatMap((workload, position) => {
       const service = asEcsService(workload.data);
       const lines = service ? ecsLines(service, workload) : [plain(workload)];
       return lines.map((line, index) => ({
@@ -90,13 +92,17 @@ export function toLaneDeployments(lanes: readonly Lane[]): LaneDeployment[] {
         id: `${workload.arn}#${index}`,
         lane,
         workload,
-        isFirst: index === 0,
+        startsLane: position === 0 && index === 0,
+        startsWorkload: index === 0,
       }));
     }),
   );
 }
 
-type Line = Omit<LaneDeployment, 'id' | 'lane' | 'workload' | 'isFirst'>;
+type Line = Omit<
+  LaneDeployment,
+  'id' | 'lane' | 'workload' | 'startsLane' | 'startsWorkload'
+>;
 
 /** A service under CodeDeploy or an external controller has task sets, others deployments. */
 function ecsLines(

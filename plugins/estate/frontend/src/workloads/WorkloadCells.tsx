@@ -26,17 +26,7 @@ export function StatusCell({ workload }: { workload: AwsResource }) {
     <div className={classes.statusCell}>
       <div className={classes.statusLine}>
         <StatusBadge status={health?.status} />
-        {first && !expanded && (
-          <span className={classes.sentence} title={first.sentence}>
-            {untrustedText(first.sentence)}
-            {first.since && (
-              <>
-                {' · '}
-                <Age at={first.since} />
-              </>
-            )}
-          </span>
-        )}
+        {first?.since && <Age at={first.since} />}
         {reasons.length > 0 && (
           <Button
             size="small"
@@ -54,6 +44,14 @@ export function StatusCell({ workload }: { workload: AwsResource }) {
           </Button>
         )}
       </div>
+      {first && !expanded && (
+        <span
+          className={classes.sentence}
+          title={untrustedText(first.sentence)}
+        >
+          {untrustedText(first.sentence)}
+        </span>
+      )}
       {health?.lastKnown && (
         <Text as="p" variant="body-x-small">
           Last known: {STATUS_LABELS[health.lastKnown.status]},{' '}
@@ -66,7 +64,7 @@ export function StatusCell({ workload }: { workload: AwsResource }) {
 }
 
 function moreLabel(reasons: number): string {
-  return reasons > 1 ? `+${reasons - 1}` : 'Why';
+  return reasons > 1 ? `${reasons} reasons` : 'Why';
 }
 
 /** The name, and what stands out about whose it is. */
@@ -75,22 +73,24 @@ export function NameCell({ workload }: { workload: AwsResource }) {
     <>
       <strong>{untrustedText(workload.name)}</strong>
       {workload.conflicted && (
-        <Text as="p" variant="body-x-small" color="warning">
-          Claimed by two teams
-        </Text>
+        <div className={classes.second}>Claimed by two teams</div>
       )}
     </>
   );
 }
 
 /** Two lines: what is looked for first, and what tells it from its like. */
-export function TwoLines(props: { first: string; second?: string }) {
+export function TwoLines(props: {
+  first: string;
+  firstTitle?: string;
+  second: string;
+}) {
   return (
     <>
-      <div>{untrustedText(props.first, 100)}</div>
-      {props.second && (
-        <div className={classes.second}>{untrustedText(props.second, 100)}</div>
-      )}
+      <div className={classes.oneLine} title={props.firstTitle}>
+        {untrustedText(props.first, 100)}
+      </div>
+      <div className={classes.second}>{untrustedText(props.second, 100)}</div>
     </>
   );
 }

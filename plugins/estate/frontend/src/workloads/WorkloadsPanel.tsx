@@ -10,6 +10,7 @@ import {
   AsOf,
   awsEstateApiRef,
   IncompleteCells,
+  isWorthRetrying,
   PanelStates,
   PanelWords,
   parseTime,
@@ -77,29 +78,35 @@ export function WorkloadsPanel() {
     histories.refresh();
   };
   const incomplete = workloads.data?.incomplete ?? [];
+  // Where nothing can be seen there is nothing to filter.
+  const mayFilter = isWorthRetrying(workloads.error);
 
   return (
     <Flex direction="column" gap="3" ref={container}>
-      <Flex
-        align="center"
-        justify="between"
-        gap="3"
-        style={{ flexWrap: 'wrap' }}
-      >
-        <StatusFilter
-          counts={summary.data?.statuses}
-          selected={filters.statuses}
-          onChange={statuses => change({ statuses })}
-        />
-        {workloads.data && (
-          <AsOf
-            asOf={workloads.data.asOf}
-            refreshing={workloads.refreshing}
-            onRefresh={refresh}
-          />
-        )}
-      </Flex>
-      <FilterBar {...filtering} facets={summary.data?.facets} />
+      {mayFilter && (
+        <>
+          <Flex
+            align="center"
+            justify="between"
+            gap="3"
+            style={{ flexWrap: 'wrap' }}
+          >
+            <StatusFilter
+              counts={summary.data?.statuses}
+              selected={filters.statuses}
+              onChange={statuses => change({ statuses })}
+            />
+            {workloads.data && (
+              <AsOf
+                asOf={workloads.data.asOf}
+                refreshing={workloads.refreshing}
+                onRefresh={refresh}
+              />
+            )}
+          </Flex>
+          <FilterBar {...filtering} facets={summary.data?.facets} />
+        </>
+      )}
       <IncompleteCells cells={incomplete} />
       <PanelStates
         panel={workloads}

@@ -4,6 +4,7 @@ import {
   HealthHistory,
 } from '@pilothouse/plugin-aws-estate-common';
 import {
+  accountTitle,
   DenseColumn,
   DenseTable,
   untrustedText,
@@ -47,7 +48,7 @@ export function WorkloadsTable(props: WorkloadsTableProps) {
       sort={toSortDescriptor(sort)}
       onSortChange={descriptor => onSortChange(fromSortDescriptor(descriptor))}
       stale={props.stale}
-      minimumWidth="70rem"
+      minimumWidth="68rem"
     />
   );
 }
@@ -66,7 +67,7 @@ function workloadColumns(
     {
       id: 'name',
       label: 'Workload',
-      width: '11rem',
+      width: '10.5rem',
       isRowHeader: true,
       isSortable: true,
       render: workload => <NameCell workload={workload} />,
@@ -78,21 +79,16 @@ function workloadColumns(
       render: workload => untrustedText(workload.environment ?? '–', 100),
     },
     {
-      id: 'account',
-      label: 'Account',
-      width: '9rem',
+      id: 'place',
+      label: 'Account, Region',
+      width: '9.5rem',
       render: workload => (
         <TwoLines
           first={workload.accountName ?? workload.accountId}
-          second={workload.accountName && workload.accountId}
+          firstTitle={accountTitle(workload)}
+          second={workload.region}
         />
       ),
-    },
-    {
-      id: 'region',
-      label: 'Region',
-      width: '6.5rem',
-      render: workload => workload.region,
     },
     {
       id: 'version',
@@ -110,7 +106,7 @@ function workloadColumns(
     {
       id: 'history',
       label: 'Last 24 h',
-      width: '8rem',
+      width: '7rem',
       render: workload => (
         <HistoryCell
           history={histories?.get(workload.arn)}
@@ -120,8 +116,8 @@ function workloadColumns(
     },
     {
       id: 'observed',
-      label: 'Read',
-      width: '5.5rem',
+      label: 'Age',
+      width: '5rem',
       render: workload => <ObservedCell workload={workload} />,
     },
   ];

@@ -52,6 +52,7 @@ export function IncompleteCells({ cells }: IncompleteCellsProps) {
         <Button
           size="small"
           variant="tertiary"
+          className={classes.toggle}
           aria-expanded={expanded}
           aria-controls={expanded ? listId : undefined}
           onPress={() => setExpanded(!expanded)}

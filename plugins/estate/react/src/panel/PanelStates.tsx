@@ -9,6 +9,8 @@ import { PanelData } from './usePanelData';
 
 /** A notice in the panel's own words. @public */
 export interface PanelWords {
+  /** `not-configured` where the list is empty because nothing is connected yet. */
+  state?: 'none' | 'not-configured';
   title: string;
   /** What it means and what to do next. */
   description: ReactNode;
@@ -50,7 +52,7 @@ export function PanelStates<T>(props: PanelStatesProps<T>) {
   } = props;
   const { data, error, refresh } = panel;
   const state = panelState(panel, props);
-  const message = error && untrustedText(error.message);
+  const message = error && toSentence(untrustedText(error.message));
   const retry = (
     <Button
       size="small"
@@ -138,7 +140,8 @@ export function PanelStates<T>(props: PanelStatesProps<T>) {
 function Emptiness<T>(props: PanelStatesProps<T> & { data: T }) {
   const { data, subject, isFiltered, onClearFilters } = props;
   if (!isFiltered) {
-    return <WordedNotice state="none" words={props.none(data)} />;
+    const words = props.none(data);
+    return <WordedNotice state={words.state ?? 'none'} words={words} />;
   }
   return (
     <PanelNotice
@@ -188,6 +191,11 @@ function WordedNotice(props: {
       {words.description}
     </PanelNotice>
   );
+}
+
+/** Ends a server's message so that another sentence may follow. */
+function toSentence(message: string): string {
+  return /[.!?…]$/.test(message) ? message : `${message}.`;
 }
 
 /** Lines in the place of rows, so that the page does not jump. @public */

@@ -57,7 +57,6 @@ export function DenseTable<T extends object>(props: DenseTableProps<T>) {
     <div className={classes.scroll}>
       <TableRoot
         aria-label={label}
-        className={classes.table}
         style={{ minWidth: props.minimumWidth }}
         sortDescriptor={sort}
         onSortChange={onSortChange}

@@ -15,7 +15,8 @@ export const containerHealth: HealthRule = facts => {
   if (unhealthy.length === 0) {
     return [];
   }
-  const all = unhealthy.length === running.length;
+  // of a large service not every task is kept: the count tells how many there are
+  const all = unhealthy.length >= facts.running;
   return [
     {
       code: 'container-unhealthy',
@@ -23,7 +24,7 @@ export const containerHealth: HealthRule = facts => {
       sentence: `${
         all
           ? 'Every task'
-          : `${unhealthy.length} of ${count(running.length, 'task')}`
+          : `${unhealthy.length} of ${count(facts.running, 'task')}`
       } that runs fails its container health check.`,
       since: earliestStart(facts),
       evidence: unhealthy.slice(0, 5).map(task => ({

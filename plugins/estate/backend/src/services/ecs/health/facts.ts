@@ -97,7 +97,7 @@ export function gatherFacts(
     desired: data.desiredCount,
     running: data.runningCount,
     primary,
-    others: revisions.filter(revision => !revision.primary),
+    others: revisions.filter(revision => revision !== primary),
     rollingOut: isRollingOut(data, revisions, primary),
     failures: failuresOf(data, revisions, now),
     events,

@@ -1,0 +1,108 @@
+import {
+  ago,
+  alarm,
+  assess,
+  EXIT_1,
+  IMAGE_PULL,
+  old,
+  OUT_OF_MEMORY,
+  rollingOut,
+  scaling,
+  service,
+  stops,
+  targetGroup,
+} from './testing/builders';
+import { behind, none, well } from './testing/cases';
+
+describe('reasons', () => {
+  it('name the stop code, the exit code and the words of AWS with their time', () => {
+    const { reasons } = assess(
+      none({ stoppedTasks: stops(41, [3], OUT_OF_MEMORY) }),
+    );
+
+    expect(reasons.map(({ code }) => code)).toEqual([
+      'no-running-tasks',
+      'out-of-memory',
+    ]);
+    expect(reasons[1]).toMatchObject({
+      status: 'down',
+      since: ago(3),
+      consoleUrl:
+        'https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/main/services/payment/tasks?region=eu-west-1',
+    });
+    expect(reasons[1].evidence).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          label: 'stop code',
+          value: 'EssentialContainerExited',
+          at: ago(3),
+        }),
+        expect.objectContaining({ label: 'exit code of app', value: '137' }),
+        expect.objectContaining({
+          value: 'OutOfMemoryError: Container killed due to memory usage',
+        }),
+      ]),
+    );
+  });
+
+  it('begin with the first of several failures', () => {
+    const [reason] = assess(
+      well({ stoppedTasks: stops(41, [3, 14, 26, 38], EXIT_1) }),
+    ).reasons;
+
+    expect(reason.since).toBe(ago(38));
+  });
+
+  it('say the worst first, and keep the rest', () => {
+    const { reasons } = assess(
+      service([rollingOut(42, { running: 0, of: 3 }, 45), old(41, 2)], {
+        ...behind,
+        stoppedTasks: stops(42, [1, 4, 9], IMAGE_PULL),
+      }),
+      {
+        related: [
+          targetGroup(['unhealthy', 'unhealthy']),
+          alarm('payment-5xx', 'ALARM'),
+        ],
+      },
+    );
+
+    expect(reasons.map(({ status, code }) => `${status} ${code}`)).toEqual([
+      'down all-targets-unhealthy',
+      'degraded image-pull-failed',
+      'degraded rollout-stuck',
+      'degraded alarm',
+    ]);
+  });
+
+  it('add that autoscaling is at its maximum without making it worse', () => {
+    const { reasons } = assess(well(), {
+      related: [
+        scaling(1, 3),
+        alarm('TargetTracking-service/main/payment-AlarmHigh-1', 'ALARM', {
+          comparison: 'GreaterThanThreshold',
+        }),
+      ],
+    });
+
+    expect(reasons.map(({ status, code }) => `${status} ${code}`)).toEqual([
+      'healthy steady',
+      'healthy at-maximum-capacity',
+    ]);
+    expect(reasons[1].sentence).toBe(
+      'Autoscaling is at its maximum of 3, and would scale out further.',
+    );
+  });
+
+  it('tell a stalled circuit breaker apart from a crash loop', () => {
+    const { reasons } = assess(
+      service([
+        rollingOut(1, { running: 0, of: 2 }, 120, { rolloutState: 'FAILED' }),
+      ]),
+    );
+
+    expect(reasons.map(({ code }) => code)).toContain(
+      'circuit-breaker-stalled',
+    );
+  });
+});

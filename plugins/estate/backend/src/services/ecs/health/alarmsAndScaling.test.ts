@@ -1,0 +1,168 @@
+import { alarm, deployment, scaling, service } from '../testing/builders';
+import { Case, none, testCases, well } from '../testing/cases';
+
+const cases: Case[] = [
+  [
+    'an alarm of the service is on: degraded, alarm named',
+    well(),
+    'degraded',
+    'alarm',
+    /Alarm payment-latency is in ALARM/,
+    { related: [alarm('payment-latency', 'ALARM')] },
+  ],
+  [
+    'an alarm is on whose actions are off: degraded, and said',
+    well(),
+    'degraded',
+    'alarm',
+    /its actions are off/,
+    { related: [alarm('payment-latency', 'ALARM', { actionsEnabled: false })] },
+  ],
+  [
+    'an alarm without data gives no verdict: healthy',
+    well(),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    { related: [alarm('payment-latency', 'INSUFFICIENT_DATA')] },
+  ],
+  [
+    'the low alarm of target tracking is always on after scaling in: healthy',
+    well(),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    {
+      related: [
+        alarm('TargetTracking-service/main/payment-AlarmLow-1', 'ALARM'),
+      ],
+    },
+  ],
+  [
+    'the alarm of a step scaling policy drives scaling and is no fault: healthy',
+    well(),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    {
+      related: [
+        alarm('payment-cpu-high', 'ALARM'),
+        scaling(1, 9, {
+          policies: [
+            {
+              name: 'out',
+              type: 'StepScaling',
+              alarmNames: ['payment-cpu-high'],
+            },
+          ],
+        }),
+      ],
+    },
+  ],
+  [
+    'CloudWatch is denied to the portal: unknown, an alarm may be on',
+    well(),
+    'unknown',
+    'alarms-unknown',
+    /CloudWatch is denied/,
+    { cells: { cloudwatch: 'denied' } },
+  ],
+  [
+    'scaled to zero by a schedule: idle, schedule named',
+    service([deployment(41, { running: 0, of: 0 })]),
+    'idle',
+    'scaled-to-zero-by-schedule',
+    /schedule night, cron\(0 19 \* \* \? \*\) Europe\/Berlin/,
+    {
+      related: [
+        scaling(0, 0, {
+          scheduledActions: [
+            {
+              name: 'morning',
+              schedule: 'cron(0 7 * * ? *)',
+              timezone: 'Europe/Berlin',
+              minCapacity: 2,
+              maxCapacity: 6,
+            },
+            {
+              name: 'night',
+              schedule: 'cron(0 19 * * ? *)',
+              timezone: 'Europe/Berlin',
+              minCapacity: 0,
+              maxCapacity: 0,
+            },
+          ],
+        }),
+      ],
+    },
+  ],
+  [
+    'desired count set to 0 on purpose: idle',
+    service([deployment(41, { running: 0, of: 0 })]),
+    'idle',
+    'scaled-to-zero',
+    /desired count is 0/,
+  ],
+  [
+    'still scaling in to zero: idle',
+    service([deployment(41, { running: 2, of: 0 })]),
+    'idle',
+    'scaling-to-zero',
+    /2 tasks still to stop/,
+  ],
+  [
+    'set to 0 by hand although autoscaling wants two: degraded, for nothing will undo it',
+    service([deployment(41, { running: 0, of: 0 })]),
+    'degraded',
+    'set-to-zero-below-minimum',
+    /minimum is 2/,
+    { related: [scaling(2, 6)] },
+  ],
+  [
+    'set to 0 with its scaling suspended: idle, somebody means it',
+    service([deployment(41, { running: 0, of: 0 })]),
+    'idle',
+    'scaled-to-zero',
+    /suspended/,
+    {
+      related: [
+        scaling(2, 6, { suspended: ['scale-in', 'scale-out', 'scheduled'] }),
+      ],
+    },
+  ],
+  [
+    'nothing is wanted, and an alarm is on all the same: degraded',
+    service([deployment(41, { running: 0, of: 0 })]),
+    'degraded',
+    'alarm',
+    /payment-queue-depth/,
+    { related: [alarm('payment-queue-depth', 'ALARM')] },
+  ],
+  [
+    'a daemon in a cluster without instances: idle',
+    service([deployment(41, { running: 0, of: 0 })], {
+      schedulingStrategy: 'DAEMON',
+    }),
+    'idle',
+    'no-container-instance',
+    /no instance of the cluster fits/,
+  ],
+  [
+    'the service is being deleted: idle',
+    well({ status: 'DRAINING' }),
+    'idle',
+    'draining',
+    /3 tasks still to stop/,
+  ],
+  [
+    'the service was deleted: idle',
+    none({ status: 'INACTIVE' }),
+    'idle',
+    'deleted',
+    /deleted/,
+  ],
+];
+
+describe('a service with alarms and scaling', () => {
+  testCases(cases);
+});

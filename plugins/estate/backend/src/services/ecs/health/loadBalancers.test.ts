@@ -1,0 +1,162 @@
+import {
+  event,
+  old,
+  rollingOut,
+  service,
+  targetGroup,
+  targetGroupArn,
+  task,
+} from '../testing/builders';
+import { behind, Case, none, testCases, well } from '../testing/cases';
+
+const cases: Case[] = [
+  [
+    'the load balancer finds all targets healthy: healthy',
+    well(behind),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    { related: [targetGroup(['healthy', 'healthy', 'healthy'])] },
+  ],
+  [
+    'tasks run, and the load balancer finds none of them healthy: down',
+    well(behind),
+    'down',
+    'all-targets-unhealthy',
+    /none of 3 targets in payment healthy: Health checks failed with these codes: \[503\]/,
+    { related: [targetGroup(['unhealthy', 'unhealthy', 'unhealthy'])] },
+  ],
+  [
+    'one of three targets is unhealthy: degraded',
+    well(behind),
+    'degraded',
+    'targets-unhealthy',
+    /1 of 3 targets/,
+    { related: [targetGroup(['healthy', 'unhealthy', 'healthy'])] },
+  ],
+  [
+    'new targets are registering and old ones drain: healthy',
+    well(behind),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    { related: [targetGroup(['healthy', 'initial', 'draining'])] },
+  ],
+  [
+    'all targets are unhealthy within the grace period of tasks that just started: not yet a fault',
+    service([rollingOut(42, { running: 2, of: 2 }, 2)], {
+      ...behind,
+      healthCheckGracePeriodSeconds: 300,
+      tasks: [task(42, 1), task(42, 1)],
+    }),
+    'healthy',
+    'deploying',
+    /2 of 2/,
+    { related: [targetGroup(['unhealthy', 'unhealthy'])] },
+  ],
+  [
+    'the grace period is over and the targets are still unhealthy: down',
+    well({ ...behind, healthCheckGracePeriodSeconds: 300 }),
+    'down',
+    'all-targets-unhealthy',
+    /none of 3/,
+    { related: [targetGroup(['unhealthy', 'unhealthy', 'unhealthy'])] },
+  ],
+  [
+    'the new colour fails its checks while the old one serves: degraded',
+    service([rollingOut(42, { running: 2, of: 2 }, 9), old(41, 2)], {
+      deploymentStrategy: 'BLUE_GREEN',
+      targetGroupArns: [targetGroupArn('blue'), targetGroupArn('green')],
+    }),
+    'degraded',
+    'all-targets-unhealthy',
+    /none of 2 targets in green healthy/,
+    {
+      related: [
+        targetGroup(['healthy', 'healthy'], { name: 'blue' }),
+        targetGroup(['unhealthy', 'unhealthy'], { name: 'green' }),
+      ],
+    },
+  ],
+  [
+    'the other colour has no targets between deployments: healthy',
+    well({
+      targetGroupArns: [targetGroupArn('blue'), targetGroupArn('green')],
+    }),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    {
+      related: [
+        targetGroup(['healthy', 'healthy', 'healthy'], { name: 'blue' }),
+        targetGroup([], { name: 'green' }),
+      ],
+    },
+  ],
+  [
+    'tasks run for days and the load balancer knows none: down',
+    well(behind),
+    'down',
+    'no-target-registered',
+    /none is registered/,
+    { related: [targetGroup([])] },
+  ],
+  [
+    'the load balancers are denied to the portal: unknown, and says so',
+    well(behind),
+    'unknown',
+    'target-health-unknown',
+    /Elastic Load Balancing is denied to the portal/,
+    { cells: { elasticloadbalancing: 'denied' } },
+  ],
+  [
+    'the load balancers are denied, but ECS itself reports an unhealthy target: degraded',
+    well({
+      ...behind,
+      events: [
+        event(
+          4,
+          '(port 8080) is unhealthy in (target-group arn:aws:elasticloadbalancing:eu-west-1:111111111111:targetgroup/payment/1) due to (reason Health checks failed with these codes: [503])',
+        ),
+      ],
+    }),
+    'degraded',
+    'targets-unhealthy',
+    /ECS reports/,
+    { cells: { elasticloadbalancing: 'denied' } },
+  ],
+  [
+    'target health is three minutes old and the cell was throttled since: still believed',
+    well(behind),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    {
+      related: [targetGroup(['healthy'], { observed: 3 })],
+      cells: { elasticloadbalancing: 'throttled' },
+    },
+  ],
+  [
+    'target health is two hours old and the cell is unreachable: unknown',
+    well(behind),
+    'unknown',
+    'target-health-unknown',
+    /unreachable/,
+    {
+      related: [targetGroup(['healthy'], { observed: 120 })],
+      cells: { elasticloadbalancing: 'unreachable' },
+    },
+  ],
+  [
+    'no task runs behind a load balancer that cannot be read: down needs no more evidence',
+    none(behind),
+    'down',
+    'no-running-tasks',
+    /3 wanted/,
+    { cells: { elasticloadbalancing: 'denied' } },
+  ],
+];
+
+describe('a service behind a load balancer', () => {
+  testCases(cases);
+});

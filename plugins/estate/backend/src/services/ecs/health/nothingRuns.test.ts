@@ -1,0 +1,154 @@
+import {
+  deployment,
+  event,
+  EXIT_1,
+  IMAGE_PULL,
+  NO_MEMORY,
+  OUT_OF_MEMORY,
+  pendingTask,
+  rollingOut,
+  SECRETS,
+  service,
+  STEADY,
+  stops,
+} from '../testing/builders';
+import { Case, none, testCases } from '../testing/cases';
+
+const cases: Case[] = [
+  [
+    'no task runs and every one exits with code 1: down',
+    none({ stoppedTasks: stops(41, [2, 6, 11, 17], EXIT_1) }),
+    'down',
+    'no-running-tasks',
+    /4 tasks failed within the last hour.*exited with code 1/,
+  ],
+  [
+    'no task runs, the last one was killed out of memory: down',
+    none({ stoppedTasks: stops(41, [3], OUT_OF_MEMORY) }),
+    'down',
+    'no-running-tasks',
+    /more memory than its limit/,
+  ],
+  [
+    'no task runs, the image tag does not exist: down',
+    none({ stoppedTasks: stops(41, [3, 8], IMAGE_PULL) }),
+    'down',
+    'no-running-tasks',
+    /could not pull its image/,
+  ],
+  [
+    'no task runs, a secret cannot be read: down',
+    none({ stoppedTasks: stops(41, [3, 8], SECRETS) }),
+    'down',
+    'no-running-tasks',
+    /could not read its secrets/,
+  ],
+  [
+    'no task runs, the registry refuses the login, which comes under the same error as secrets: down',
+    none({
+      stoppedTasks: stops(41, [3], {
+        stopCode: 'TaskFailedToStart',
+        stoppedReason:
+          'ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve ecr registry auth: AccessDeniedException',
+      }),
+    }),
+    'down',
+    'no-running-tasks',
+    /could not pull its image/,
+  ],
+  [
+    'no task runs because no instance has the memory: down, and memory is named',
+    none({ events: [event(20, NO_MEMORY), event(60, STEADY)] }),
+    'down',
+    'no-running-tasks',
+    /no room for any, for want of memory/,
+  ],
+  [
+    'no task runs because Fargate has no capacity in the zone: down',
+    none({
+      events: [
+        event(
+          9,
+          'was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
+        ),
+      ],
+    }),
+    'down',
+    'no-running-tasks',
+    /Fargate capacity/,
+  ],
+  [
+    'no task runs and the cluster has no container instance: down',
+    none({
+      launchType: 'EC2',
+      events: [
+        event(
+          9,
+          'was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.',
+        ),
+      ],
+    }),
+    'down',
+    'no-running-tasks',
+    /any container instance/,
+  ],
+  [
+    'all tasks have been pending for 40 minutes: down',
+    service([deployment(41, { running: 0, of: 2, pending: 2 })], {
+      tasks: [pendingTask(41, 40), pendingTask(41, 39)],
+    }),
+    'down',
+    'no-running-tasks',
+    /2 tasks pending for 40 minutes/,
+  ],
+  [
+    'no task runs and ECS does not say why: down all the same',
+    none(),
+    'down',
+    'no-running-tasks',
+    /does not say why/,
+  ],
+  [
+    'the last task was stopped by hand an hour ago and none came back: down',
+    none({ stoppedTasks: stops(41, [70], { stopCode: 'UserInitiated' }) }),
+    'down',
+    'no-running-tasks',
+    /UserInitiated/,
+  ],
+  [
+    'scaled up from zero two minutes ago, tasks pending: degraded, for nothing serves yet',
+    service([deployment(41, { running: 0, of: 2, pending: 2 })], {
+      tasks: [pendingTask(41, 2), pendingTask(41, 2)],
+    }),
+    'degraded',
+    'starting',
+    /first are starting/,
+  ],
+  [
+    'a new service whose first deployment began three minutes ago: degraded, not down',
+    service([rollingOut(1, { running: 0, of: 2 }, 3)]),
+    'degraded',
+    'starting',
+    /None of 2 tasks runs yet/,
+  ],
+  [
+    'a new service whose first tasks fail already: down',
+    service([rollingOut(1, { running: 0, of: 2, pending: 1 }, 3)], {
+      stoppedTasks: stops(1, [1], EXIT_1),
+    }),
+    'down',
+    'no-running-tasks',
+    /exited with code 1/,
+  ],
+  [
+    'a daemon runs on none of its instances: down',
+    none({ schedulingStrategy: 'DAEMON' }),
+    'down',
+    'no-running-tasks',
+    /3 wanted/,
+  ],
+];
+
+describe('a service of which nothing runs', () => {
+  testCases(cases);
+});

@@ -1,0 +1,52 @@
+import {
+  EcsServiceData,
+  HealthStatus,
+} from '@pilothouse/plugin-aws-estate-common';
+import {
+  assess,
+  deployment,
+  service,
+  Surroundings,
+  targetGroupArn,
+} from './builders';
+
+/** A case as an expert says it: what must come of it, by which reason, in which words. */
+export type Case = [
+  sentence: string,
+  data: EcsServiceData,
+  status: HealthStatus,
+  code: string,
+  mentions: RegExp,
+  surroundings?: Surroundings,
+];
+
+/** Tests every case of a table. */
+export function testCases(cases: readonly Case[]): void {
+  it.each(cases.map(item => [item[0], item] as const))('%s', (_, item) => {
+    const [, data, status, code, mentions, surroundings] = item;
+
+    const health = assess(data, surroundings);
+
+    expect(health.status).toBe(status);
+    expect(health.reasons).toContainEqual(
+      expect.objectContaining({
+        status,
+        code,
+        sentence: expect.stringMatching(mentions),
+      }),
+    );
+  });
+}
+
+/** Three of three run, as they have for days. */
+export function well(more: Partial<EcsServiceData> = {}): EcsServiceData {
+  return service([deployment(41, { running: 3, of: 3 })], more);
+}
+
+/** Nothing runs of the three that are wanted. */
+export function none(more: Partial<EcsServiceData> = {}): EcsServiceData {
+  return service([deployment(41, { running: 0, of: 3 })], more);
+}
+
+/** A load balancer is in front of it. */
+export const behind = { targetGroupArns: [targetGroupArn()] };

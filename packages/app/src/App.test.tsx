@@ -43,6 +43,8 @@ describe('App', () => {
     expect(
       screen.getByRole('button', { name: 'Sign in as Maya Lindqvist' }),
     ).toBeInTheDocument();
-    expect(screen.getByText('sees a service that is down')).toBeInTheDocument();
+    expect(
+      screen.getByText('Payment engineer, sees a service that is down'),
+    ).toBeInTheDocument();
   });
 });

@@ -54,9 +54,8 @@ export function ChooseUser({ users, onChoose, error }: ChooseUserProps) {
                     <Text as="h2" variant="body-large" weight="bold">
                       {user.name}
                     </Text>
-                    <Text variant="body-medium">{user.title}</Text>
                     <Text variant="body-medium" color="secondary">
-                      {user.description}
+                      {user.title}, {user.description}
                     </Text>
                   </Flex>
                   <Button

@@ -46,6 +46,9 @@ export async function waitForFirstSweep(
       progress = countCells(await readCells(port, token));
     } catch (error) {
       progress = { ...progress, problem: (error as Error).message };
+      if (error instanceof Refusal) {
+        break;
+      }
     }
     if (isSwept(progress)) {
       break;
@@ -54,6 +57,9 @@ export async function waitForFirstSweep(
   }
   return progress;
 }
+
+/** An answer that more waiting does not change: the back end is ready. */
+class Refusal extends Error {}
 
 /** Every cell, page by page. */
 async function readCells(port: number, token: string): Promise<Cell[]> {
@@ -70,9 +76,8 @@ async function readCells(port: number, token: string): Promise<Cell[]> {
     );
     const text = await response.text();
     if (!response.ok) {
-      throw new Error(
-        `the back end answers ${response.status} when asked for its cells`,
-      );
+      const message = `the back end answers ${response.status} when asked for its cells`;
+      throw response.status < 500 ? new Refusal(message) : new Error(message);
     }
     const page: { items: Cell[]; nextCursor?: string } = JSON.parse(text);
     cells.push(...page.items);

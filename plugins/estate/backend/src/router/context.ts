@@ -6,7 +6,6 @@ import {
 } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { SweepSelection } from '@pilothouse/plugin-aws-estate-common';
-import { AwsServiceDefinition } from '@pilothouse/plugin-aws-estate-node';
 import { Knex } from 'knex';
 import { spec } from '../schema/openapi.generated';
 import { Authorization } from './authorization';
@@ -26,7 +25,10 @@ export interface RouterOptions {
   knex: Knex;
   sweeps: SweepRequester;
   /** Which AWS services there are: tells which cells hold a resource type. */
-  services: ReadonlyArray<Pick<AwsServiceDefinition, 'id' | 'resourceTypes'>>;
+  services: ReadonlyArray<{
+    id: string;
+    resourceTypes: ReadonlyArray<{ type: string; workload: boolean }>;
+  }>;
   /** The time, where it is not the machine's. */
   now?: () => Date;
 }

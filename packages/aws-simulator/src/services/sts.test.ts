@@ -28,8 +28,7 @@ beforeAll(async () => {
   const service = createSts({
     identity,
     realTime,
-    findRole: (account, name) =>
-      account === MEMBER ? roles[name] : undefined,
+    findRole: (account, name) => (account === MEMBER ? roles[name] : undefined),
   });
   server = await startServices([service], { identity });
   sts = new STS.STS(server.client);
@@ -93,7 +92,11 @@ describe('AssumeRole', () => {
   it.each([
     ['too short a duration', { DurationSeconds: 60 }, /durationSeconds/],
     ['too long a duration', { DurationSeconds: 90_000 }, /durationSeconds/],
-    ['a session name with a space', { RoleSessionName: 'a b' }, /roleSessionName/],
+    [
+      'a session name with a space',
+      { RoleSessionName: 'a b' },
+      /roleSessionName/,
+    ],
     ['what is no role', { RoleArn: 'arn:aws:s3:::bucket' }, /is invalid/],
   ])('refuses %s', async (_, input, message) => {
     await expect(assume('Open', input)).rejects.toMatchObject({

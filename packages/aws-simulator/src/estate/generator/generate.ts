@@ -147,10 +147,10 @@ function makeService(
     stack,
     loadBalancer: listens ? loadBalancer ?? {} : undefined,
     task: {
-      version: `${random.integer(0, 9)}.${random.integer(0, 30)}.${random.integer(
+      version: `${random.integer(0, 9)}.${random.integer(
         0,
-        20,
-      )}`,
+        30,
+      )}.${random.integer(0, 20)}`,
       revision: random.integer(1, 200),
       cpu: random.pick([256, 512, 1024]),
       memory: random.pick([512, 1024, 2048]),

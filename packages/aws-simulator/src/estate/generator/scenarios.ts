@@ -20,7 +20,10 @@ const FREQUENCIES = {
 export function drawScenario(
   random: Random,
   desired: number,
-): Pick<RunInput, 'scenario' | 'desired' | 'circuitBreaker' | 'loadBalancer'> & {
+): Pick<
+  RunInput,
+  'scenario' | 'desired' | 'circuitBreaker' | 'loadBalancer'
+> & {
   health: 'healthy' | 'degraded' | 'down' | 'idle';
 } {
   const since = `${random.integer(5, 300)}m`;
@@ -36,7 +39,11 @@ export function drawScenario(
     case 'crashing':
       return {
         desired,
-        scenario: { kind: 'failing', since, cause: { kind: 'exits', after: '2s' } },
+        scenario: {
+          kind: 'failing',
+          since,
+          cause: { kind: 'exits', after: '2s' },
+        },
         health: 'down',
       };
     case 'leaking':

@@ -106,7 +106,6 @@ export type LifecycleStage =
 
 /** A line of a service's event log. */
 export interface ServiceEventRecord {
-  readonly id: string;
   readonly at: Instant;
   readonly message: string;
 }

@@ -64,7 +64,7 @@ export class ServiceScheduler {
     } else {
       state.failures.delete(revision);
     }
-    for (const task of state.tasks.values()) {
+    for (const task of state.unstopped) {
       if (isLive(task) && task.deployment.revision === revision) {
         task.failure = failureFor(state, revision);
         if (task.lastStatus === 'RUNNING') {
@@ -116,7 +116,7 @@ export class ServiceScheduler {
   }
 
   #live(deployment?: DeploymentRecord): TaskRecord[] {
-    return [...this.#state.tasks.values()].filter(
+    return [...this.#state.unstopped].filter(
       task => isLive(task) && (!deployment || task.deployment === deployment),
     );
   }
@@ -170,8 +170,9 @@ export class ServiceScheduler {
 
     if (stopped.length > 0) {
       const name = state.service.name;
-      if (state.service.targetGroup) {
-        state.say(messages.draining(name, stopped.length));
+      const draining = stopped.filter(task => task.target === 'draining');
+      if (draining.length > 0) {
+        state.say(messages.draining(name, draining.length));
       }
       state.say(
         messages.stopped(
@@ -275,7 +276,7 @@ export class ServiceScheduler {
   #judge(): void {
     const state = this.#state;
     const primary = state.primary;
-    const tasks = [...state.tasks.values()];
+    const tasks = [...state.unstopped];
     const serving = tasks.filter(
       task => task.deployment === primary && isServing(task),
     ).length;
@@ -283,12 +284,8 @@ export class ServiceScheduler {
     if (filled && primary.state === 'IN_PROGRESS') {
       advanceTrafficShift(state, () => this.settle());
     }
-    const others = tasks.some(
-      task => task.lastStatus !== 'STOPPED' && task.deployment !== primary,
-    );
-    const closing = tasks.some(
-      task => task.lastStatus !== 'STOPPED' && !isLive(task),
-    );
+    const others = tasks.some(task => task.deployment !== primary);
+    const closing = tasks.some(task => !isLive(task));
     if (
       filled &&
       !others &&

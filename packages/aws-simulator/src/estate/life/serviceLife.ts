@@ -5,8 +5,6 @@ import { ServiceScheduler } from './scheduler';
 import { LifeState, type LifeListener } from './state';
 import { originOf, timelineOf, type ScenarioAction } from './timeline';
 
-/** Stopped tasks are answered for about an hour. */
-const STOPPED_TASKS_KEPT = 3_600_000;
 const ACTIVITIES_KEPT = 100;
 
 /** What a life starts from. */
@@ -94,7 +92,6 @@ export class ServiceLife {
       }
     }
     state.now = until;
-    this.#forget();
   }
 
   /** Makes a change now. */
@@ -160,18 +157,6 @@ export class ServiceLife {
       (revision ?? state.primary.revision) !== state.primary.revision
     ) {
       this.#scheduler.deploy(revision ?? state.primary.revision);
-    }
-  }
-
-  #forget(): void {
-    const { tasks, now } = this.#state;
-    for (const task of tasks.values()) {
-      if (
-        task.stoppedAt !== undefined &&
-        now - task.stoppedAt > STOPPED_TASKS_KEPT
-      ) {
-        tasks.delete(task.id);
-      }
     }
   }
 }

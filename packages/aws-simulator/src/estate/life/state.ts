@@ -1,5 +1,5 @@
 import type { Failure } from '../document/scenario';
-import { hashDigits, hashFraction, hashHex, hashUuid } from '../model/hash';
+import { hashDigits, hashFraction, hashHex } from '../model/hash';
 import type { EcsService } from '../model/types';
 import type {
   DeploymentRecord,
@@ -28,6 +28,8 @@ export class LifeState {
   readonly timers = new TimerQueue();
   /** Running and recently stopped tasks by id. */
   readonly tasks = new Map<string, TaskRecord>();
+  /** Those of them that have not stopped yet. */
+  readonly unstopped = new Set<TaskRecord>();
   /** The primary deployment first. */
   readonly deployments: DeploymentRecord[] = [];
   /** Oldest first. */
@@ -103,11 +105,7 @@ export class LifeState {
     message: string,
     action?: { eventType: 'INFO' | 'WARN' | 'ERROR'; eventName: string },
   ): void {
-    this.events.unshift({
-      id: hashUuid(this.#seed, this.service.arn, this.now, message),
-      at: this.now,
-      message,
-    });
+    this.events.unshift({ at: this.now, message });
     this.events.length = Math.min(this.events.length, EVENTS_KEPT);
     if (action) {
       this.notice({

@@ -5,6 +5,8 @@ import type { DeploymentRecord, TaskEnd, TaskRecord } from './records';
 import type { LifeState } from './state';
 
 const SECOND = 1_000;
+/** Stopped tasks are answered for about an hour. */
+const STOPPED_TASKS_KEPT = 3_600 * SECOND;
 const ZONES = ['a', 'b', 'c'];
 
 /** What the scheduler does when a task has changed. */
@@ -51,6 +53,7 @@ export function launchTask(
     version: 0,
   };
   state.tasks.set(id, task);
+  state.unstopped.add(task);
   state.changed(task);
 
   // A Fargate task takes about half a minute to a minute until it runs.
@@ -124,7 +127,7 @@ export function failureFor(
   if (failure?.kind !== 'fails-health-check' || !failure.tasks) {
     return failure;
   }
-  const ill = [...state.tasks.values()].filter(
+  const ill = [...state.unstopped].filter(
     task =>
       isLive(task) &&
       task.deployment.revision === revision &&
@@ -288,5 +291,7 @@ function finish(state: LifeState, task: TaskRecord): void {
   task.lastStatus = 'STOPPED';
   task.stoppedAt = state.now;
   task.target = 'unregistered';
+  state.unstopped.delete(task);
   state.changed(task);
+  state.after(STOPPED_TASKS_KEPT, () => state.tasks.delete(task.id));
 }

@@ -2,7 +2,7 @@ import type * as ECS from '@aws-sdk/client-ecs';
 import type { DeploymentRecord, TaskRecord } from '../../estate/life/records';
 import type { LifeState } from '../../estate/life/state';
 import { arnOf } from '../../estate/model/arns';
-import { hashDigits, hashHex } from '../../estate/model/hash';
+import { hashDigits, hashHex, hashUuid } from '../../estate/model/hash';
 import type { EcsService } from '../../estate/model/types';
 import type { World } from '../../estate/world';
 import { ecsTags } from './lookup';
@@ -56,7 +56,7 @@ export function describeService(
         ),
     roleArn: `arn:${partition}:iam::${service.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
     events: life.events.map(event => ({
-      id: event.id,
+      id: hashUuid(service.arn, event.at, event.message),
       createdAt: new Date(event.at),
       message: event.message,
     })),

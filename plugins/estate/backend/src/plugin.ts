@@ -8,6 +8,7 @@ import { DefaultClaimContextProvider } from './claims';
 import { readEstateConfig } from './config';
 import { openDatabase } from './database/postgres';
 import { createEstate } from './estate';
+import { createRouter } from './router';
 import { awsServices } from './services';
 
 /**
@@ -22,12 +23,17 @@ export const awsEstatePlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         access: awsAccessServiceRef,
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
       },
       async init({ access, auth, catalog, database, logger, ...services }) {
@@ -49,6 +55,19 @@ export const awsEstatePlugin = createBackendPlugin({
           scheduler: services.scheduler,
           logger,
         });
+        services.httpRouter.use(
+          createRouter({
+            httpAuth: services.httpAuth,
+            permissions: services.permissions,
+            permissionsRegistry: services.permissionsRegistry,
+            auditor: services.auditor,
+            knex,
+            sweeps: {
+              request: selection => estate.collector.sweepNow(selection),
+            },
+            services: awsServices,
+          }),
+        );
         services.lifecycle.addStartupHook(() => {
           // Not awaited: the portal serves what is stored while AWS or the catalog keep it waiting.
           estate.start().catch(error => {

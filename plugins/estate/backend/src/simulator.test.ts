@@ -4,7 +4,8 @@ import {
   createAccountDirectory,
   readAccountsConfig,
 } from '@pilothouse/plugin-aws-estate-node';
-import { claimContext, createTestEstate } from './__testUtils__/estate';
+import { claimContext } from './__testUtils__/claims';
+import { createTestEstate } from './__testUtils__/estate';
 import {
   CallCount,
   createRealAccess,

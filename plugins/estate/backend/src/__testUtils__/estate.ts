@@ -8,9 +8,7 @@ import {
   createAwsClients,
   createAwsCredentials,
   createAwsLimits,
-  createClaimContext,
   createImmutableFacts,
-  DEFAULT_CLAIM_CONFIG,
   DEFAULT_ENVIRONMENT_CONFIG,
   sweepTarget,
 } from '@pilothouse/plugin-aws-estate-node';
@@ -20,6 +18,7 @@ import { createProjection } from '../projection/createProjection';
 import { createSweepStore } from '../store/createSweepStore';
 import { indexDefinitions } from '../store/definitionIndex';
 import { writeAccounts } from '../store/writeAccounts';
+import { claimContext } from './claims';
 import { TARGET } from './fakeService';
 
 /** A clock that stands still until it is moved; whoever sleeps moves it. */
@@ -103,15 +102,6 @@ export async function createTestEstate(
     cell: (service = 'fake', region = TARGET.region) =>
       knex('cells').where({ region, service }).first(),
   };
-}
-
-/** Everything that claims need, with these owners and no entities. */
-export function claimContext(owners: string[]): ClaimContext {
-  return createClaimContext({
-    config: DEFAULT_CLAIM_CONFIG,
-    owners,
-    entities: [],
-  });
 }
 
 async function openTestDatabase(databases: TestDatabases): Promise<Knex> {

@@ -1,10 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Observation, ResourceTags } from '@pilothouse/plugin-aws-estate-node';
-import {
-  ACCOUNT,
-  claimContext,
-  createTestEstate,
-} from '../__testUtils__/estate';
+import { claimContext } from '../__testUtils__/claims';
+import { ACCOUNT, createTestEstate } from '../__testUtils__/estate';
 import {
   fakeArn,
   fakeService,

@@ -96,7 +96,8 @@ export function createSweepQueue(options: {
       );
     },
     async add(jobs) {
-      if (jobs.length === 0 || stopping.signal.aborted) {
+      // Before the start and after the end nothing is lost: a cell stays due until it is swept.
+      if (jobs.length === 0 || !worker || stopping.signal.aborted) {
         return;
       }
       await boss.insert(
@@ -107,9 +108,7 @@ export function createSweepQueue(options: {
           priority: job.asked ? 1 : 0,
         })),
       );
-      if (worker) {
-        boss.notifyWorker(worker);
-      }
+      boss.notifyWorker(worker);
     },
     async stop() {
       stopping.abort(new Error('The portal is shutting down'));

@@ -19,7 +19,8 @@ const TARGETS_A_PAGE = 50;
 const POLICIES_A_PAGE = 10;
 const ACTIONS_A_PAGE = 50;
 
-const ECS = { ServiceNamespace: 'ecs' } as const;
+/** A new value for every paginator: they write page size and token into it. */
+const ofEcs = () => ({ ServiceNamespace: 'ecs' } as const);
 
 /**
  * Reads how ECS services scale. Policies and schedules name their target only
@@ -35,7 +36,7 @@ export async function* collectApplicationAutoScaling(
   const targets: ScalableTarget[] = [];
   for await (const page of paginateDescribeScalableTargets(
     { client, pageSize: TARGETS_A_PAGE },
-    ECS,
+    ofEcs(),
   )) {
     targets.push(...(page.ScalableTargets ?? []));
   }
@@ -68,7 +69,7 @@ async function readPolicies(
   const policies: ScalingPolicy[] = [];
   for await (const page of paginateDescribeScalingPolicies(
     { client, pageSize: POLICIES_A_PAGE },
-    ECS,
+    ofEcs(),
   )) {
     policies.push(...(page.ScalingPolicies ?? []));
   }
@@ -81,7 +82,7 @@ async function readActions(
   const actions: ScheduledAction[] = [];
   for await (const page of paginateDescribeScheduledActions(
     { client, pageSize: ACTIONS_A_PAGE },
-    ECS,
+    ofEcs(),
   )) {
     actions.push(...(page.ScheduledActions ?? []));
   }

@@ -87,6 +87,19 @@ describe('assessing any service', () => {
     );
   });
 
+  it('finds something to say of every service that AWS can describe', () => {
+    fc.assert(
+      fc.property(situation, ({ data, surroundings }) => {
+        const codes = assess(data, surroundings).reasons.map(
+          ({ code }) => code,
+        );
+        expect(codes).not.toContain('no-evidence');
+        expect(codes).not.toContain('assessment-failed');
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('never improves because a task fails', () => {
     fc.assert(
       fc.property(

@@ -3,7 +3,7 @@ import { isFailure } from './stops/classifyStop';
 
 /** What a page can show, and enough for every verdict. */
 const TASKS = 50;
-const STOPPED_TASKS = 50;
+export const STOPPED_TASKS = 50;
 
 /** The newest tasks that run. */
 export function newestTasks(tasks: readonly EcsTask[]): EcsTask[] {

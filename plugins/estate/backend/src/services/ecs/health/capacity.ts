@@ -2,6 +2,7 @@ import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
 import { isStartImpaired, scarceResource } from './events';
 import { evidenceOfCounts, evidenceOfStops, iso } from './evidenceOf';
 import { EcsFacts } from './facts';
+import { countFailures } from './failures';
 import { openPlacementFailure } from './placement';
 import { HealthRule } from './rule';
 import { count, duration } from './words';
@@ -30,8 +31,8 @@ export const capacity: HealthRule = facts => {
       { ...noneRunning(facts, common.evidence), consoleUrl: page('tasks') },
     ];
   }
-  if (rollingOut) {
-    // the rollout's own rule says whether this is normal
+  if (rollingOut || openPlacementFailure(facts)) {
+    // the rules of these say more
     return [];
   }
   const since = disturbedSince(facts);
@@ -110,16 +111,15 @@ function startingSince(facts: EcsFacts): number | undefined {
 }
 
 function whyNone(facts: EcsFacts): string {
-  const { failures, data, primary, now } = facts;
+  const { failures, lastFailure, data, primary, now } = facts;
   const placement = openPlacementFailure(facts);
   if (failures.length > 0) {
     const [latest] = failures;
     return failures.length === 1
       ? `the last task ${latest.phrase}`
-      : `${count(
+      : `${countFailures(
           failures.length,
-          'task',
-        )} failed within the last hour, the last one ${latest.phrase}`;
+        )} failed within the last hour; the last one ${latest.phrase}`;
   }
   if (placement) {
     const scarce = scarceResource(placement.message);
@@ -132,7 +132,10 @@ function whyNone(facts: EcsFacts): string {
     )}`;
   }
   if (primary?.state === 'failed') {
-    return `the deployment of ${primary.name} failed`;
+    return (
+      `the deployment of ${primary.name} failed` +
+      `${lastFailure ? `; its last task ${lastFailure.phrase}` : ''}`
+    );
   }
   const stopped = newestStop(facts);
   return stopped
@@ -143,25 +146,33 @@ function whyNone(facts: EcsFacts): string {
 }
 
 function noneSince(facts: EcsFacts): number | undefined {
-  const { failures, primary, steadyAt } = facts;
+  const { failures, primary } = facts;
   const oldest = failures[failures.length - 1];
-  return oldest?.at ?? newestStop(facts)?.at ?? steadyAt ?? primary?.createdAt;
+  const known = [oldest?.at, firstEventAfterSteady(facts)].filter(
+    (at): at is number => at !== undefined,
+  );
+  return known.length > 0
+    ? Math.min(...known)
+    : newestStop(facts)?.at ?? primary?.createdAt;
 }
 
-/**
- * Since when a service that was steady is short of tasks: ECS writes an event
- * as soon as it starts a replacement.
- */
+/** Since when a service that was steady is short of tasks. */
 function disturbedSince(facts: EcsFacts): number | undefined {
-  const { events, steadyAt } = facts;
+  const known = [firstEventAfterSteady(facts), pendingSince(facts)].filter(
+    (at): at is number => at !== undefined,
+  );
+  return known.length > 0 ? Math.min(...known) : newestStop(facts)?.at;
+}
+
+/** ECS writes an event as soon as it starts a replacement, and another one once the service is steady again. */
+function firstEventAfterSteady({
+  events,
+  steadyAt,
+}: EcsFacts): number | undefined {
   const later = events
     .map(event => Date.parse(event.at))
     .filter(at => steadyAt === undefined || at > steadyAt);
-  const known = [
-    later.length > 0 ? Math.min(...later) : undefined,
-    pendingSince(facts),
-  ].filter((at): at is number => at !== undefined);
-  return known.length > 0 ? Math.min(...known) : newestStop(facts)?.at;
+  return later.length > 0 ? Math.min(...later) : undefined;
 }
 
 function pendingSince({ data }: EcsFacts): number | undefined {

@@ -28,9 +28,11 @@ export interface Revision {
   running: number;
   pending: number;
   failedTasks: number;
-  state: 'in-progress' | 'completed' | 'failed' | 'unsaid';
+  state: 'in-progress' | 'completed' | 'failed';
   stateReason?: string;
   createdAt?: number;
+  /** Moves with every change of its state. */
+  updatedAt?: number;
 }
 
 /** A task that stopped, and why. */
@@ -61,6 +63,8 @@ export interface EcsFacts {
   rollingOut: boolean;
   /** Failed tasks of the present revisions within the last hour, newest first. */
   failures: Stop[];
+  /** The last failed task of the present revisions, however long ago. */
+  lastFailure?: Stop;
   /** Newest first. */
   events: EcsServiceEvent[];
   /** When ECS last said that the service is steady. */
@@ -90,6 +94,7 @@ export function gatherFacts(
     (a, b) => Date.parse(b.at) - Date.parse(a.at) || compareText(a.id, b.id),
   );
   const steady = events.find(isSteadyState);
+  const failed = failuresOf(data, revisions);
   return {
     now,
     name: resource.name,
@@ -99,7 +104,8 @@ export function gatherFacts(
     primary,
     others: revisions.filter(revision => revision !== primary),
     rollingOut: isRollingOut(data, revisions, primary),
-    failures: failuresOf(data, revisions, now),
+    failures: failed.filter(({ at }) => now - at <= FAILURE_WINDOW_MS),
+    lastFailure: failed[0],
     events,
     steadyAt: steady && Date.parse(steady.at),
     ...relatedFacts(data, context),
@@ -107,6 +113,13 @@ export function gatherFacts(
     page: tab => servicePageOf(resource.arn, tab),
   };
 }
+
+/** A deployment from before rollout states says none; it is long done. */
+const STATES = {
+  IN_PROGRESS: 'in-progress',
+  COMPLETED: 'completed',
+  FAILED: 'failed',
+} as const;
 
 function revisionsOf(data: EcsServiceData): Revision[] {
   const deployments = data.deployments
@@ -121,15 +134,12 @@ function revisionsOf(data: EcsServiceData): Revision[] {
         running: deployment.runningCount,
         pending: deployment.pendingCount,
         failedTasks: deployment.failedTasks,
-        state: (
-          {
-            IN_PROGRESS: 'in-progress',
-            COMPLETED: 'completed',
-            FAILED: 'failed',
-          } as const
-        )[deployment.rolloutState ?? 'COMPLETED'],
+        state: STATES[deployment.rolloutState ?? 'COMPLETED'],
         stateReason: deployment.rolloutStateReason,
         createdAt: Date.parse(deployment.createdAt),
+        updatedAt: deployment.updatedAt
+          ? Date.parse(deployment.updatedAt)
+          : undefined,
       }),
     );
   const taskSets = data.taskSets.map(
@@ -142,7 +152,8 @@ function revisionsOf(data: EcsServiceData): Revision[] {
       running: set.runningCount,
       pending: set.pendingCount,
       failedTasks: 0,
-      state: set.stabilityStatus === 'STABILIZING' ? 'in-progress' : 'unsaid',
+      state:
+        set.stabilityStatus === 'STABILIZING' ? 'in-progress' : 'completed',
       createdAt: set.createdAt ? Date.parse(set.createdAt) : undefined,
     }),
   );
@@ -176,7 +187,6 @@ function isRollingOut(
 function failuresOf(
   data: EcsServiceData,
   revisions: readonly Revision[],
-  now: number,
 ): Stop[] {
   const ids = new Set(revisions.map(({ id }) => id));
   const definitions = new Set(
@@ -188,7 +198,7 @@ function failuresOf(
       task,
       at: Date.parse(task.stoppedAt),
     }))
-    .filter(({ failure, at }) => failure && now - at <= FAILURE_WINDOW_MS)
+    .filter(({ failure }) => failure)
     .filter(({ task: { startedBy, taskDefinitionArn } }) =>
       startedBy?.startsWith('ecs-svc/')
         ? ids.has(startedBy)

@@ -3,6 +3,7 @@ import {
   HealthStatus,
 } from '@pilothouse/plugin-aws-estate-common';
 import { shortName } from '../arns';
+import { STOPPED_TASKS } from '../tasksToKeep';
 import { evidenceOfStops, iso } from './evidenceOf';
 import { EcsFacts, Stop } from './facts';
 import { HealthRule } from './rule';
@@ -21,6 +22,13 @@ export function loopThreshold(desired: number): number {
     MOST_OF_A_LOOP,
     Math.max(FEWEST_OF_A_LOOP, Math.ceil(desired * SHARE_OF_A_LOOP)),
   );
+}
+
+/** How many tasks failed: the record ends at those that are kept. */
+export function countFailures(amount: number): string {
+  return amount >= STOPPED_TASKS
+    ? `${amount} tasks or more`
+    : count(amount, 'task');
 }
 
 /**
@@ -83,14 +91,12 @@ function sentenceOf(stops: readonly Stop[], facts: EcsFacts): string {
     return `A task of ${revision} ${latest.phrase}, ${ago} ago.${outcome}`;
   }
   const flapping =
-    running >= desired
+    running >= desired && !facts.rollingOut
       ? ` It looks well between them: ${running} of ${desired} run now.`
       : '';
   return (
-    `${count(
-      stops.length,
-      'task',
-    )} failed within the last hour; the latest, of ` +
+    `${countFailures(stops.length)} failed within the last hour; ` +
+    `the latest, of ` +
     `${revision}, ${latest.phrase}, ${ago} ago.${flapping}`
   );
 }

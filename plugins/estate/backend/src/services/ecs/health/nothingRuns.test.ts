@@ -141,6 +141,31 @@ const cases: Case[] = [
     /exited with code 1/,
   ],
   [
+    'the first deployment failed two hours ago for want of its image: down, and the image is still named',
+    service(
+      [rollingOut(1, { running: 0, of: 2 }, 120, { rolloutState: 'FAILED' })],
+      {
+        stoppedTasks: stops(1, [110, 114], IMAGE_PULL),
+      },
+    ),
+    'down',
+    'no-running-tasks',
+    /deployment of payment:1 failed; its last task could not pull its image/,
+  ],
+  [
+    'a crash loop faster than the record: down, and the number is a lower bound',
+    none({
+      stoppedTasks: stops(
+        41,
+        Array.from({ length: 50 }, (_, i) => i / 2),
+        EXIT_1,
+      ),
+    }),
+    'down',
+    'no-running-tasks',
+    /50 tasks or more failed within the last hour/,
+  ],
+  [
     'a daemon runs on none of its instances: down',
     none({ schedulingStrategy: 'DAEMON' }),
     'down',

@@ -1,7 +1,7 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
 import { iso } from './evidenceOf';
 import { EcsFacts } from './facts';
-import { serving } from './rollout';
+import { isRollback, serving } from './rollout';
 import { HealthRule } from './rule';
 import { duration } from './words';
 
@@ -43,11 +43,12 @@ export const rollback: HealthRule = facts => {
 /** Without the native deployment, the PRIMARY one says in words that it is a rollback. */
 function byPrimary(facts: EcsFacts): HealthReason[] {
   const { primary } = facts;
-  if (!primary || !/roll(ing|ed)? ?back/i.test(primary.stateReason ?? '')) {
+  if (!primary || !isRollback(facts)) {
     return [];
   }
-  const at =
-    primary.createdAt === undefined ? undefined : iso(primary.createdAt);
+  // ECS takes up the earlier deployment again, which is as old as it was
+  const began = primary.updatedAt ?? primary.createdAt;
+  const at = began === undefined ? undefined : iso(began);
   return primary.state === 'in-progress'
     ? [rollingBack(facts, at)]
     : [rolledBack(facts, at)];

@@ -65,7 +65,8 @@ function failing(primary: Revision, facts: EcsFacts): HealthReason[] {
 
 function inProgress(primary: Revision, facts: EcsFacts): HealthReason[] {
   const { now, data } = facts;
-  if (shiftsTraffic(facts)) {
+  if (shiftsTraffic(facts) || isRollback(facts)) {
+    // the rules of these say more
     return [];
   }
   const age = primary.createdAt === undefined ? 0 : now - primary.createdAt;
@@ -108,6 +109,14 @@ function inProgress(primary: Revision, facts: EcsFacts): HealthReason[] {
       ],
     },
   ];
+}
+
+/** Whether what is rolled out is the version before. */
+export function isRollback({ data, primary }: EcsFacts): boolean {
+  const status = data.serviceDeployment?.status;
+  return status === undefined
+    ? /roll(ing|ed)? ?back/i.test(primary?.stateReason ?? '')
+    : status.startsWith('ROLLBACK_');
 }
 
 /** Whether the stages of a native deployment say more than the counts do. */

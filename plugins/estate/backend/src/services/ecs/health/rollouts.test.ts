@@ -177,6 +177,26 @@ const cases: Case[] = [
     /30 minutes ago/,
   ],
   [
+    'ECS takes up the week-old deployment again to roll back: degraded, but not stuck for a week',
+    service([
+      rollingOut(41, { running: 3, of: 3 }, 7 * 24 * 60, {
+        updatedAt: ago(2),
+        rolloutStateReason:
+          'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/41.',
+      }),
+    ]),
+    'degraded',
+    'rolling-back',
+    /is being rolled back; 3 tasks run/,
+  ],
+  [
+    'the counts are right and ECS has not closed the deployment yet: healthy',
+    well({ serviceDeployment: nativeDeployment('IN_PROGRESS') }),
+    'healthy',
+    'deploying',
+    /is ending: 3 of 3/,
+  ],
+  [
     "the deployment's own alarm went off: degraded, alarm named",
     service([rollingOut(42, { running: 3, of: 3 }, 8), old(41, 1)], {
       serviceDeployment: nativeDeployment('IN_PROGRESS', {

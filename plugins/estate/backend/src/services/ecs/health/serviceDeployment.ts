@@ -39,6 +39,7 @@ const STRATEGIES: Record<string, string> = {
 export const serviceDeployment: HealthRule = facts => [
   ...waiting(facts),
   ...shifting(facts),
+  ...ending(facts),
   ...triggered(facts),
   ...stopped(facts),
 ];
@@ -100,6 +101,29 @@ function shifting(facts: EcsFacts): HealthReason[] {
             ]
           : []),
       ],
+      consoleUrl: page('deployments'),
+    },
+  ];
+}
+
+/** The counts are as they should be, and ECS has not closed the deployment yet. */
+function ending(facts: EcsFacts): HealthReason[] {
+  const { data, primary, page } = facts;
+  const deployment = data.serviceDeployment;
+  if (
+    deployment?.status !== 'IN_PROGRESS' ||
+    shiftsTraffic(facts) ||
+    primary?.state !== 'completed'
+  ) {
+    return [];
+  }
+  return [
+    {
+      code: 'deploying',
+      status: 'healthy',
+      sentence: `The deployment of ${primary.name} is ending: ${primary.running} of ${primary.desired} tasks run.`,
+      since: deployment.startedAt,
+      evidence: [{ label: 'status', value: deployment.status }],
       consoleUrl: page('deployments'),
     },
   ];

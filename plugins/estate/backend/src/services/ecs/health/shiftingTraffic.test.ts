@@ -121,6 +121,16 @@ const cases: Case[] = [
     /stuck for 50 minutes at 0 of 3; payment:41 still serves with 3/,
   ],
   [
+    'CodeDeploy has moved the traffic and keeps the original for a while: healthy',
+    codeDeployService([
+      taskSet(42, 'PRIMARY', { running: 3, of: 3 }, { began: 5 }),
+      taskSet(41, 'ACTIVE', { running: 3, of: 3 }),
+    ]),
+    'healthy',
+    'deploying',
+    /Traffic is on payment:42, with 3 of 3 tasks; CodeDeploy still keeps 3 tasks of payment:41/,
+  ],
+  [
     'an external controller keeps its tasks: healthy',
     codeDeployService([taskSet(41, 'PRIMARY', { running: 2, of: 2 })], {
       deploymentController: 'EXTERNAL',

@@ -185,14 +185,15 @@ function inGracePeriod({ data, failures, now }: EcsFacts): boolean {
 /** Tasks run, and no load balancer knows any of them. */
 function unregistered(
   groups: readonly TargetGroup[],
-  { data, now, page }: EcsFacts,
+  { data, failures, now, page }: EcsFacts,
 ): HealthReason[] {
   const anyTarget = groups.some(group => group.data.targets.length > 0);
   const settled = data.tasks.filter(
     ({ startedAt, lastStatus }) =>
       lastStatus === 'RUNNING' &&
       startedAt !== undefined &&
-      now - Date.parse(startedAt) > REGISTERED_MS,
+      // after a failure nobody waits any longer
+      (failures.length > 0 || now - Date.parse(startedAt) > REGISTERED_MS),
   );
   if (
     anyTarget ||

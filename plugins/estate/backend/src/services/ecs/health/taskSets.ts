@@ -3,7 +3,7 @@ import { iso } from './evidenceOf';
 import { EcsFacts, Revision } from './facts';
 import { STUCK_MS } from './rollout';
 import { HealthRule } from './rule';
-import { duration } from './words';
+import { count, duration } from './words';
 
 /** Deployments that CodeDeploy or another controller makes, by their task sets. */
 export const taskSets: HealthRule = facts => {
@@ -15,12 +15,37 @@ export const taskSets: HealthRule = facts => {
     data.deploymentController === 'CODE_DEPLOY'
       ? 'CodeDeploy'
       : 'an external controller';
-  // what came after the PRIMARY task set is the new version
-  const next = others.filter(
-    other => (other.createdAt ?? 0) >= (primary.createdAt ?? 0),
+  return others.map(other =>
+    // what came after the PRIMARY task set is the new version
+    (other.createdAt ?? 0) >= (primary.createdAt ?? 0)
+      ? deploying(other, primary, controller, facts)
+      : replacing(other, primary, controller, facts),
   );
-  return next.map(revision => deploying(revision, primary, controller, facts));
 };
+
+/** Traffic has moved on; the original is kept for a while, to go back to. */
+function replacing(
+  previous: Revision,
+  primary: Revision,
+  controller: string,
+  { page }: EcsFacts,
+): HealthReason {
+  return {
+    code: 'deploying',
+    status: 'healthy',
+    sentence: `Traffic is on ${primary.name}, with ${primary.running} of ${
+      primary.desired
+    } tasks; ${controller} still keeps ${count(previous.running, 'task')} of ${
+      previous.name
+    }.`,
+    since: primary.createdAt === undefined ? undefined : iso(primary.createdAt),
+    evidence: [
+      { label: 'task set', value: primary.id },
+      { label: 'earlier task set', value: previous.id },
+    ],
+    consoleUrl: page('deployments'),
+  };
+}
 
 function deploying(
   next: Revision,

@@ -57,8 +57,8 @@ const cases: Case[] = [
       events: [event(300, NO_MEMORY), event(400, STEADY)],
     }),
     'degraded',
-    'too-few-tasks',
-    /Only 2 of 3 tasks run, for 5 hours/,
+    'placement-failed',
+    /2 of 3 tasks run: there is no room for another, for want of memory/,
   ],
   [
     'no room five hours ago, steady since: healthy',

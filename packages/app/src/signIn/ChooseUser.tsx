@@ -36,7 +36,8 @@ export function ChooseUser({ users, onChoose, error }: ChooseUserProps) {
             </Text>
             <Text as="p" color="secondary">
               This is a demonstration on a simulated AWS organisation. There are
-              no passwords; sign out to try another person.
+              no passwords; &ldquo;Switch user&rdquo; in the sidebar leads back
+              here.
             </Text>
           </Flex>
           {error && (
@@ -54,7 +55,7 @@ export function ChooseUser({ users, onChoose, error }: ChooseUserProps) {
                     <Text as="h2" variant="body-large" weight="bold">
                       {user.name}
                     </Text>
-                    <Text variant="body-medium" color="secondary">
+                    <Text variant="body-medium">
                       {user.title}, {user.description}
                     </Text>
                   </Flex>

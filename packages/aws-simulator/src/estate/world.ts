@@ -70,14 +70,6 @@ type WithoutTime<Change> = Change extends unknown ? Omit<Change, 'at'> : never;
 /** A change that a caller makes to an ECS service. */
 export type ServiceChange = WithoutTime<LifeChange>;
 
-/** Makes the world that a document describes. */
-export function createWorld(
-  document: EstateDocument,
-  options: WorldOptions,
-): World {
-  return new DefaultWorld(document, options);
-}
-
 class DefaultWorld implements World {
   readonly document: EstateDocument;
   readonly model: EstateModel;
@@ -225,4 +217,12 @@ class DefaultWorld implements World {
     life.advance(now);
     return life;
   }
+}
+
+/** Makes the world that a document describes. */
+export function createWorld(
+  document: EstateDocument,
+  options: WorldOptions,
+): World {
+  return new DefaultWorld(document, options);
 }

@@ -230,7 +230,9 @@ function resourceIdOf(service: EcsService): string {
   return `service/${service.cluster.name}/${service.name}`;
 }
 
-const policyName = (service: EcsService) => `${service.name}-cpu`;
+function policyName(service: EcsService): string {
+  return `${service.name}-cpu`;
+}
 
 /** A service that sleeps at night has two actions a day, at the times of its scenario. */
 function scheduledActions(world: World, service: EcsService) {

@@ -87,8 +87,9 @@ function check(options: GenerateOptions): void {
   }
 }
 
-const unitOf = (environment: string) =>
-  `Workloads/${environment[0].toUpperCase()}${environment.slice(1)}`;
+function unitOf(environment: string): string {
+  return `Workloads/${environment[0].toUpperCase()}${environment.slice(1)}`;
+}
 
 function makeAccounts(count: number) {
   return Array.from({ length: count }, (_, index) => {

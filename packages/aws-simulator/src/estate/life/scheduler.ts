@@ -1,12 +1,11 @@
 import type { Failure } from '../document/scenario';
+import { countFailure, failToPlace } from './failures';
 import { messages, stopReasons } from './messages';
 import type { DeploymentRecord, TaskRecord } from './records';
 import {
   beginRollout,
   completeDeployment,
-  failDeployment,
   advanceTrafficShift,
-  breakerThreshold,
 } from './rollout';
 import type { LifeState } from './state';
 import {
@@ -20,7 +19,6 @@ import {
 } from './tasks';
 
 const SECOND = 1_000;
-const LONGEST_WAIT = 27 * 60 * SECOND;
 /** A service that crashes at once is not steady for having run a moment. */
 const STEADY_AFTER = 10 * SECOND;
 const STEADY_REPEATS = 6 * 3_600 * SECOND;
@@ -43,7 +41,7 @@ export class ServiceScheduler {
     this.#hooks = {
       settle: () => this.settle(),
       failed: (deployment, beforeRunning) =>
-        this.#countFailure(deployment, beforeRunning),
+        countFailure(state, deployment, beforeRunning, () => this.settle()),
     };
   }
 
@@ -202,7 +200,7 @@ export class ServiceScheduler {
     }
     const failure = state.failures.get(primary.revision);
     if (failure?.kind === 'unplaceable') {
-      this.#failToPlace(primary, failure.reason);
+      failToPlace(state, primary, failure.reason, () => this.settle());
       return;
     }
     const launched = Array.from({ length: count }, () =>
@@ -214,62 +212,6 @@ export class ServiceScheduler {
         launched.map(task => task.id),
       ),
     );
-  }
-
-  #failToPlace(deployment: DeploymentRecord, reason: string): void {
-    const state = this.#state;
-    const { name, settings } = state.service;
-    state.steady = false;
-    state.sayOnce(messages.unplaceable(name, settings.launchType, reason), {
-      eventType: 'ERROR',
-      eventName: 'SERVICE_TASK_PLACEMENT_FAILURE',
-    });
-    this.#wait(deployment, 60 * SECOND);
-    if (deployment.state === 'IN_PROGRESS') {
-      this.#countFailure(deployment, false);
-    }
-  }
-
-  /** Counts a failure; too many open the circuit breaker, and launches slow down. */
-  #countFailure(deployment: DeploymentRecord, beforeRunning: boolean): void {
-    const state = this.#state;
-    const { circuitBreaker } = state.service.settings;
-    deployment.failedTasks += 1;
-    deployment.updatedAt = state.now;
-    if (deployment.state === 'IN_PROGRESS') {
-      deployment.rollout.failureCount = deployment.failedTasks;
-      deployment.rollout.updatedAt = state.now;
-      if (
-        circuitBreaker !== 'off' &&
-        deployment === state.primary &&
-        deployment.failedTasks >= breakerThreshold(state.desired)
-      ) {
-        failDeployment(state, deployment, () => this.settle());
-        return;
-      }
-    }
-    // Tasks that stop after they ran are replaced at once; only those that never ran are slowed down.
-    if (beforeRunning) {
-      deployment.startFailures += 1;
-      const rounds = Math.floor(
-        deployment.startFailures / Math.max(1, deployment.desired),
-      );
-      this.#wait(
-        deployment,
-        Math.min(LONGEST_WAIT, 10 * SECOND * 2 ** Math.min(rounds, 12)),
-      );
-      if (deployment.startFailures >= 2 * Math.max(1, deployment.desired)) {
-        state.sayOnce(messages.impaired(state.service.name), {
-          eventType: 'WARN',
-          eventName: 'SERVICE_TASK_START_IMPAIRED',
-        });
-      }
-    }
-  }
-
-  #wait(deployment: DeploymentRecord, delay: number): void {
-    deployment.nextLaunchAt = this.#state.now + delay;
-    this.#state.after(delay, () => this.settle());
   }
 
   /** Completes deployments, and says so when the service has come to rest. */

@@ -115,8 +115,9 @@ function succeed(task: TaskRecord): void {
   task.deployment.startFailures = 0;
 }
 
-const isUnhealthy = (task: TaskRecord) =>
-  task.failure?.kind === 'fails-health-check';
+function isUnhealthy(task: TaskRecord): boolean {
+  return task.failure?.kind === 'fails-health-check';
+}
 
 /** Gives a revision's present failure to a task, if it is among those that have it. */
 export function failureFor(

@@ -145,8 +145,14 @@ function buildStacks(
       members.set(name, [...(members.get(name) ?? []), item]);
     }
   }
-  const stacks = [...members].map(([name, items]) => {
-    const stack = buildStack(name, items, partition, place, tags);
+  const stacks = [...members.values()].map(items => {
+    const stack = buildStack(
+      items[0].service.stack!,
+      items,
+      partition,
+      place,
+      tags,
+    );
     for (const item of items) {
       setWorkloadTags(item, item.tags, tags, stack);
     }

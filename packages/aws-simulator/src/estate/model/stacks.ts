@@ -1,5 +1,4 @@
 import { arnOf } from './arns';
-import { hashUuid } from './hash';
 import { commonTags } from './tags';
 import type { Place, Stack, StackResource, Tags } from './types';
 import { creationDate, type BuiltWorkload } from './workload';
@@ -9,13 +8,12 @@ import { creationDate, type BuiltWorkload } from './workload';
  * them have, under the ones that the document gives the stack itself.
  */
 export function buildStack(
-  name: string,
+  { name, id }: { readonly name: string; readonly id: string },
   members: readonly BuiltWorkload[],
   partition: string,
   place: Place,
   tags: Map<string, Tags>,
 ): Stack {
-  const id = members[0].service.stack?.id ?? hashUuid(place.account, name);
   const createdAt = creationDate(id);
   tags.set(
     id,

@@ -4,7 +4,7 @@ import type { World } from '../../estate/world';
 import type { Handlers } from '../../wire/service';
 import { checkLength, pageOfArns } from './errors';
 import { ecsArn, ecsTags, findCluster, nameFrom } from './lookup';
-import { countTasks } from './services';
+import { countTasks } from './counts';
 
 /** Handlers about clusters. */
 export function clusterHandlers(world: World): Handlers<typeof ECS> {

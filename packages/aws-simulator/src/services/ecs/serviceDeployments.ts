@@ -1,37 +1,16 @@
 import * as ECS from '@aws-sdk/client-ecs';
 import type { RolloutRecord } from '../../estate/life/records';
 import { breakerThreshold } from '../../estate/life/rollout';
-import { arnOf, parseArn } from '../../estate/model/arns';
+import { parseArn } from '../../estate/model/arns';
 import type { EcsService } from '../../estate/model/types';
 import type { World } from '../../estate/world';
 import type { Handlers } from '../../wire/service';
 import { paginate } from '../paging';
+import { serviceDeploymentArn, serviceRevisionArn } from './arns';
 import { checkLength, invalidParameter } from './errors';
 import { findCluster, getCluster, getService } from './lookup';
-import { countTasks } from './services';
+import { countTasks } from './counts';
 import { deploymentConfiguration } from './serviceShape';
-
-const path = (service: EcsService) => `${service.cluster.name}/${service.name}`;
-
-export function serviceDeploymentArn(
-  partition: string,
-  service: EcsService,
-  rollout: RolloutRecord,
-): string {
-  const resource = `service-deployment/${path(service)}/${rollout.id}`;
-  return arnOf(partition, 'ecs', service, resource);
-}
-
-/** A service revision bears the number of the deployment that it was made for. */
-export function serviceRevisionArn(
-  partition: string,
-  service: EcsService,
-  deploymentId: string,
-): string {
-  const number = deploymentId.replace('ecs-svc/', '');
-  const resource = `service-revision/${path(service)}/${number}`;
-  return arnOf(partition, 'ecs', service, resource);
-}
 
 /** Handlers about service deployments; only the native controller has them. */
 export function serviceDeploymentHandlers(world: World): Handlers<typeof ECS> {

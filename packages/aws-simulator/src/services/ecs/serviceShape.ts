@@ -6,8 +6,8 @@ import { hashDigits, hashHex, hashUuid } from '../../estate/model/hash';
 import type { EcsService } from '../../estate/model/types';
 import type { World } from '../../estate/world';
 import { ecsTags } from './lookup';
-import { serviceDeploymentArn, serviceRevisionArn } from './serviceDeployments';
-import { countTasks } from './services';
+import { serviceDeploymentArn, serviceRevisionArn } from './arns';
+import { countTasks } from './counts';
 import { taskDefinitionArn } from './taskDefinitions';
 
 const PLATFORM_VERSION = '1.4.0';

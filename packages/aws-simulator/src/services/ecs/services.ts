@@ -1,5 +1,4 @@
 import * as ECS from '@aws-sdk/client-ecs';
-import type { TaskRecord } from '../../estate/life/records';
 import type { World } from '../../estate/world';
 import type { Handlers } from '../../wire/service';
 import { checkLength, invalidParameter, pageOfArns } from './errors';
@@ -55,20 +54,5 @@ export function serviceHandlers(world: World): Handlers<typeof ECS> {
       }
       return { services, failures };
     },
-  };
-}
-
-/** Counts tasks as `runningCount` and `pendingCount` do. */
-export function countTasks(tasks: readonly TaskRecord[]): {
-  running: number;
-  pending: number;
-} {
-  return {
-    running: tasks.filter(task => task.lastStatus === 'RUNNING').length,
-    pending: tasks.filter(
-      task =>
-        task.desiredStatus === 'RUNNING' &&
-        (task.lastStatus === 'PROVISIONING' || task.lastStatus === 'PENDING'),
-    ).length,
   };
 }

@@ -36,7 +36,7 @@ export function runTool(
     file: process.execPath,
     args: [join(context.layout.root, script), ...args],
     env: { ...process.env, ...env },
-    graceMilliseconds: 2000,
+    stopSignals: [{ signal: 'SIGTERM', withinMilliseconds: 2000 }],
     stopOrder: 1,
     toTerminal: true,
     endsByItself: true,

@@ -40,7 +40,7 @@ export async function checkProcesses(
           'packages/launcher/src/processTests/main.ts',
         ],
         env: process.env,
-        graceMilliseconds: 10_000,
+        stopSignals: [{ signal: 'SIGTERM', withinMilliseconds: 10_000 }],
         stopOrder: 1,
         toTerminal: true,
         endsByItself: true,

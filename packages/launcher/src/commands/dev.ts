@@ -66,7 +66,7 @@ export async function devCommand(
           ...configFiles.flatMap(file => ['--config', file]),
         ],
         env: { ...foundation.env, NODE_ENV: 'development' },
-        graceMilliseconds: 3000,
+        stopSignals: [{ signal: 'SIGTERM', withinMilliseconds: 3000 }],
         stopOrder: 1,
         toTerminal: true,
       });

@@ -36,7 +36,7 @@ export async function startBackend(
     folder: join(layout.root, 'packages', 'backend'),
     env: { ...options.env, NODE_ENV: 'production' },
     // Backstage may take half a minute to close what nobody uses any more.
-    graceMilliseconds: 3000,
+    stopSignals: [{ signal: 'SIGTERM', withinMilliseconds: 2500 }],
     stopOrder: 1,
   });
   await waitForAnswer(

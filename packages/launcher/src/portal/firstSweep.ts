@@ -28,6 +28,9 @@ export function isSwept(progress: SweepProgress): boolean {
   return progress.total > 0 && progress.neverSwept === 0;
 }
 
+/** An answer that more waiting does not change: the back end is ready. */
+class Refusal extends Error {}
+
 /**
  * Waits until the estate has read every cell once.
  *
@@ -57,9 +60,6 @@ export async function waitForFirstSweep(
   }
   return progress;
 }
-
-/** An answer that more waiting does not change: the back end is ready. */
-class Refusal extends Error {}
 
 /** Every cell, page by page. */
 async function readCells(port: number, token: string): Promise<Cell[]> {

@@ -90,7 +90,7 @@ export async function buildFrontend(
     ],
     folder: join(root, 'packages', 'app'),
     env: { ...process.env, NODE_ENV: 'production' },
-    graceMilliseconds: 1000,
+    stopSignals: [{ signal: 'SIGTERM', withinMilliseconds: 1000 }],
     stopOrder: 1,
     endsByItself: true,
   });

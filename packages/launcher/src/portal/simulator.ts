@@ -30,7 +30,7 @@ export async function startSimulator(
       String(port),
     ],
     env: process.env,
-    graceMilliseconds: 2500,
+    stopSignals: [{ signal: 'SIGTERM', withinMilliseconds: 2500 }],
     stopOrder: 1,
   });
   const url = `http://127.0.0.1:${port}`;

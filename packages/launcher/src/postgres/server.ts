@@ -13,6 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../bootstrap/failure.mjs';
 import { Layout } from '../layout';
 import { Child, Supervisor } from '../processes/supervisor';
+import { StopSignal } from '../processes/stopping';
 import { PostgresPlace, choosePlace } from './place';
 import { readPostmasterFile, stopStrayPostgres } from './stray';
 
@@ -33,6 +34,17 @@ const MAJOR_VERSION = '18';
 
 /** Crash recovery after a kill -9 is part of a start. */
 const READY_WITHIN_MILLISECONDS = 60_000;
+
+/**
+ * First the fast shutdown, which ends open sessions and writes everything to
+ * its place. On a slow disk that takes long: the immediate shutdown leaves it
+ * to the next start, which finds it in the write-ahead log.
+ * https://www.postgresql.org/docs/18/server-shutdown.html
+ */
+const STOP_SIGNALS: readonly StopSignal[] = [
+  { signal: 'SIGINT', withinMilliseconds: 1200 },
+  { signal: 'SIGQUIT', withinMilliseconds: 500 },
+];
 
 /** As the settings of postgresql.conf, given on the command line. */
 const SETTINGS = {
@@ -92,9 +104,7 @@ export async function startPostgres(
     folder: place.parent,
     env: serverEnvironment(),
     account: place.account,
-    // Fast shutdown: ends open sessions instead of waiting for them.
-    stopSignal: 'SIGINT',
-    graceMilliseconds: 1500,
+    stopSignals: STOP_SIGNALS,
     stopOrder: 9,
   });
   await waitUntilReady(place, child, options.port);

@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf } from '../processes/identity';
-import { sendSignal, waitForEnd } from '../processes/stopping';
+import { StopSignal, stopProcess } from '../processes/stopping';
+
+/** As in a stop by the launcher, but nobody is waiting at a prompt. */
+const STRAY_STOP_SIGNALS: readonly StopSignal[] = [
+  { signal: 'SIGINT', withinMilliseconds: 5000 },
+  { signal: 'SIGQUIT', withinMilliseconds: 3000 },
+];
 
 /** What the first lines of postmaster.pid say (see Postgres' pidfile.h). */
 export interface PostmasterFile {
@@ -46,14 +52,10 @@ export async function stopStrayPostgres(data: string): Promise<boolean> {
   const identity = identityOf(found.pid);
   const runs = identity !== undefined && servesData(found.pid, data);
   if (runs) {
-    const server = { name: 'postgres', pid: found.pid, identity };
-    // Fast, immediate, and at last by force: see pg_ctl's shutdown modes.
-    for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-      sendSignal(server.pid, signal);
-      if (await waitForEnd(server, 3000)) {
-        break;
-      }
-    }
+    await stopProcess(
+      { name: 'postgres', pid: found.pid, identity },
+      STRAY_STOP_SIGNALS,
+    );
   }
   rmSync(join(data, 'postmaster.pid'), { force: true });
   return runs;

@@ -90,6 +90,7 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
 
       it('starts, with Postgres as another user, and ends with Ctrl-C', async () => {
         const portal = await start({ env });
+        assert.doesNotMatch(portal.output(), /^! /m, 'it is not fully ready');
         const names = portal.record().children.map(child => child.name);
         assert.deepEqual(names.sort(), ['backend', 'postgres', 'simulator']);
         const postgres = portal

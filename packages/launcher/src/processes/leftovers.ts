@@ -10,8 +10,8 @@ export function isRunning(layout: Layout): boolean {
   return record !== undefined && isAlive(record.launcher);
 }
 
-/** How long a left-over process may take to end before it is killed. */
-const GRACE_MILLISECONDS = 1000;
+/** A left-over process has nobody waiting for its answers. */
+const STOP_SIGNALS = [{ signal: 'SIGTERM', withinMilliseconds: 1000 }] as const;
 
 /**
  * Ends what an earlier launcher left running when it was killed, without
@@ -36,9 +36,7 @@ export async function stopLeftovers(layout: Layout): Promise<string[]> {
     child => child.name !== 'postgres' && isAlive(child),
   );
   try {
-    await Promise.all(
-      left.map(child => stopProcess(child, 'SIGTERM', GRACE_MILLISECONDS)),
-    );
+    await Promise.all(left.map(child => stopProcess(child, STOP_SIGNALS)));
     // Grandchildren, and a child started just before the record was written.
     for (const pid of processesWithEnvironment(
       `${RUN_VARIABLE}=${record.id}`,

@@ -4,29 +4,41 @@ import { RecordedProcess, isAlive } from './record';
 
 const POLL_MILLISECONDS = 20;
 
+/** A signal that asks a process to end, and how long it may take to do so. */
+export interface StopSignal {
+  readonly signal: NodeJS.Signals;
+  readonly withinMilliseconds: number;
+}
+
+/** How long the kernel may take to end a process by force. */
+const KILL_WITHIN_MILLISECONDS = 1000;
+
 /**
- * Ends a process with a first, polite signal to it and, if it is still there
- * after the grace, SIGKILL; then kills what is left of the group it leads.
- * Returns when it is gone. A process that is gone already, and another that
- * meanwhile got its number, are left alone.
+ * Ends a process with one signal after the other until it is gone, the last
+ * being SIGKILL; then kills what is left of the group it leads. A process that
+ * is gone already, and another that meanwhile got its number, are left alone.
  *
- * The polite signal goes to the process alone: it ends its own children, in
- * its own order.
+ * The signals go to the process alone: it ends its own children, in its own
+ * order.
  *
  * @throws EPERM when the process belongs to another user
  */
 export async function stopProcess(
   target: RecordedProcess,
-  signal: NodeJS.Signals,
-  graceMilliseconds: number,
+  signals: readonly StopSignal[],
 ): Promise<void> {
   if (!isAlive(target)) {
     return;
   }
-  sendSignal(target.pid, signal);
-  if (!(await waitForEnd(target, graceMilliseconds))) {
-    sendSignal(target.pid, 'SIGKILL');
-    await waitForEnd(target, graceMilliseconds);
+  const all: readonly StopSignal[] = [
+    ...signals,
+    { signal: 'SIGKILL', withinMilliseconds: KILL_WITHIN_MILLISECONDS },
+  ];
+  for (const { signal, withinMilliseconds } of all) {
+    sendSignal(target.pid, signal);
+    if (await waitForEnd(target, withinMilliseconds)) {
+      break;
+    }
   }
   killGroupOf(target);
 }

@@ -38,7 +38,7 @@ describe('supervisor', () => {
     file: process.execPath,
     args: ['-e', code],
     env: process.env,
-    graceMilliseconds: 300,
+    stopSignals: [{ signal: 'SIGTERM', withinMilliseconds: 300 }],
     stopOrder: 1,
     ...extra,
   });
@@ -147,7 +147,7 @@ describe('stopLeftovers', () => {
       file: process.execPath,
       args: ['-e', PARENT],
       env: process.env,
-      graceMilliseconds: 300,
+      stopSignals: [{ signal: 'SIGTERM', withinMilliseconds: 300 }],
       stopOrder: 1,
       endsByItself: true,
     });
@@ -172,7 +172,7 @@ describe('stopLeftovers', () => {
       file: process.execPath,
       args: ['-e', LIVE],
       env: process.env,
-      graceMilliseconds: 300,
+      stopSignals: [{ signal: 'SIGTERM', withinMilliseconds: 300 }],
       stopOrder: 1,
     });
     const record = readRecord(layout)!;

@@ -12,7 +12,7 @@ import {
   removeRecord,
   writeRecord,
 } from './record';
-import { killGroupOf, stopProcess } from './stopping';
+import { StopSignal, killGroupOf, stopProcess } from './stopping';
 
 /** What to start, and how it ends. */
 export interface ChildSpecification {
@@ -26,10 +26,8 @@ export interface ChildSpecification {
   readonly env: NodeJS.ProcessEnv;
   /** User and group to run as (only root may). */
   readonly account?: { readonly uid: number; readonly gid: number };
-  /** The signal that asks it to end in order. SIGTERM when left out. */
-  readonly stopSignal?: NodeJS.Signals;
-  /** How long it may take to end before it is killed. */
-  readonly graceMilliseconds: number;
+  /** What asks it to end, before SIGKILL does not ask. */
+  readonly stopSignals: readonly StopSignal[];
   /** Children end in rising order: Postgres, which others need, last. */
   readonly stopOrder: number;
   /** Show its output in the terminal instead of keeping it in a log. */
@@ -109,11 +107,7 @@ export function createSupervisor(layout: Layout): Supervisor {
 
   const stopOne = async (one: Running) => {
     one.stopping = true;
-    await stopProcess(
-      one.recorded,
-      one.specification.stopSignal ?? 'SIGTERM',
-      one.specification.graceMilliseconds,
-    );
+    await stopProcess(one.recorded, one.specification.stopSignals);
   };
 
   return {

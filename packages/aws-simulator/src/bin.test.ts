@@ -1,6 +1,9 @@
 import * as ECS from '@aws-sdk/client-ecs';
 import { startBin, type StartedBin } from './__testUtils__/startBin';
 
+// Each test starts processes, which takes its time on a busy machine.
+jest.setTimeout(60_000);
+
 describe('bin/aws-simulator', () => {
   let started: StartedBin | undefined;
   afterEach(async () => started?.stop());
@@ -13,26 +16,28 @@ describe('bin/aws-simulator', () => {
     const health = await fetch(`${started.url}/_simulator/health`);
     expect(await health.json()).toMatchObject({ status: 'ok', estate: 'shop' });
 
-    const agent = new AbortController();
     await fetch(`${started.url}/_simulator/faults`, {
       method: 'POST',
       body: JSON.stringify({
         effect: { type: 'latency', milliseconds: 60_000 },
       }),
     });
-    const open = new ECS.ECS({
+    const call = new ECS.ECS({
       endpoint: started.url,
       region: 'eu-west-1',
       maxAttempts: 1,
       credentials: { accessKeyId: '100000000001', secretAccessKey: 'any' },
-    }).listClusters({}, { abortSignal: agent.signal });
+    }).listClusters();
     // A call that is under way does not hold up the end.
-    const broken = expect(open).rejects.toThrow();
+    const outcome = call.then(
+      () => 'answered',
+      () => 'broken',
+    );
     await new Promise(resolve => setTimeout(resolve, 300));
     const before = performance.now();
     expect(await started.stop()).toEqual({ code: 0, signal: null });
     expect(performance.now() - before).toBeLessThan(2000);
-    await broken;
+    expect(await outcome).toBe('broken');
   });
 
   it('generates an organisation', async () => {

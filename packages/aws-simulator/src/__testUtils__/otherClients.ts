@@ -22,6 +22,18 @@ const REGION = 'eu-west-1';
 export const PYTHON = process.env.CHECK_PYTHON ?? '/usr/bin/python3';
 export const AWS_CLI = process.env.CHECK_AWS_CLI ?? '/usr/bin/aws';
 
+const SDK_CLIENTS: Record<string, new (configuration: object) => object> = {
+  sts: STS.STS,
+  organizations: Organizations.Organizations,
+  ec2: EC2.EC2,
+  ecs: ECS.ECS,
+  elbv2: ELB.ElasticLoadBalancingV2,
+  cloudwatch: CloudWatch.CloudWatch,
+  'application-autoscaling': AutoScaling.ApplicationAutoScaling,
+  cloudformation: CloudFormation.CloudFormation,
+  resourcegroupstaggingapi: Tagging.ResourceGroupsTaggingAPI,
+};
+
 /** One call of the check, the same for every client. */
 export interface CheckedOperation {
   /** As boto3 and the AWS CLI name it. */
@@ -98,18 +110,6 @@ export async function callWithSdk(url: string): Promise<CheckedResult[]> {
     return client[method](input);
   });
 }
-
-const SDK_CLIENTS: Record<string, new (configuration: object) => object> = {
-  sts: STS.STS,
-  organizations: Organizations.Organizations,
-  ec2: EC2.EC2,
-  ecs: ECS.ECS,
-  elbv2: ELB.ElasticLoadBalancingV2,
-  cloudwatch: CloudWatch.CloudWatch,
-  'application-autoscaling': AutoScaling.ApplicationAutoScaling,
-  cloudformation: CloudFormation.CloudFormation,
-  resourcegroupstaggingapi: Tagging.ResourceGroupsTaggingAPI,
-};
 
 /** An operation that a client's model does not know. */
 class AbsentOperation extends Error {}

@@ -47,7 +47,7 @@ export function findInputProblems(
     }
   };
 
-  const visit = (shape: NormalizedSchema, value: unknown, path: string) => {
+  function visit(shape: NormalizedSchema, value: unknown, path: string) {
     if (shape.isUnitSchema() || shape.isDocumentSchema()) return;
     if (shape.isStructSchema()) {
       if (shape.isStreaming()) return;
@@ -74,7 +74,7 @@ export function findInputProblems(
       const type = scalarType(shape);
       if (type) expect(type.matches(value), type.name, path);
     }
-  };
+  }
 
   visit(schema, input, '');
   return { missing, mistyped };

@@ -94,7 +94,7 @@ export function createFormReader(family: ProtocolFamily): FormReader {
     );
   };
 
-  const read: FormReader = (schema, node) => {
+  function read(schema: NormalizedSchema, node: FormNode): unknown {
     if (schema.isUnitSchema()) return {};
     if (schema.isStructSchema()) return readStructure(schema, node);
     if (schema.isListSchema()) return readList(schema, node);
@@ -102,7 +102,7 @@ export function createFormReader(family: ProtocolFamily): FormReader {
     return node.value === undefined
       ? undefined
       : scalars.read(schema, node.value);
-  };
+  }
   return read;
 }
 

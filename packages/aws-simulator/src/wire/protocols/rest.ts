@@ -16,6 +16,12 @@ import { createRequestReader } from './restRequest';
 import { createRestErrorWriter } from './restError';
 import type { ServerProtocol } from './protocol';
 
+// A response has no endpoint; the serializer then leaves host and path alone,
+// which its types do not foresee.
+const RESPONSE_CONTEXT = {
+  endpoint: async () => undefined,
+} as unknown as HandlerExecutionContext & SerdeFunctions & EndpointBearer;
+
 /**
  * restJson1 and restXml. Headers, payload and body are read and written by the
  * client's own code in mirror image: a request is read as if it were a
@@ -90,12 +96,6 @@ export function createRestProtocol(
     writeError: createRestErrorWriter(model, family),
   };
 }
-
-// A response has no endpoint; the serializer then leaves host and path alone,
-// which its types do not foresee.
-const RESPONSE_CONTEXT = {
-  endpoint: async () => undefined,
-} as unknown as HandlerExecutionContext & SerdeFunctions & EndpointBearer;
 
 function successStatus(operation: OperationModel, output: object): number {
   if (operation.output.isStructSchema()) {

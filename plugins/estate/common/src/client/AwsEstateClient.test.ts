@@ -26,11 +26,9 @@ describe('AwsEstateClient', () => {
     await new Promise<void>(resolve =>
       server.listen(0, '127.0.0.1', () => resolve()),
     );
-    const { port } = server.address() as AddressInfo;
     client = new AwsEstateClient({
       discoveryApi: {
-        getBaseUrl: async pluginId =>
-          `http://127.0.0.1:${port}/api/${pluginId}`,
+        getBaseUrl: async pluginId => `${origin(server)}/api/${pluginId}`,
       },
     });
   });
@@ -92,6 +90,24 @@ describe('AwsEstateClient', () => {
     ]);
   });
 
+  it('passes through a fetch that looks into a request before it sends it', async () => {
+    // As Backstage's front end does where it has no token to add.
+    const looking = new AwsEstateClient({
+      discoveryApi: {
+        getBaseUrl: async pluginId => `${origin(server)}/api/${pluginId}`,
+      },
+      fetchApi: {
+        fetch: async (input, init) => {
+          expect(new Request(input, init).method).toBe('POST');
+          return fetch(new Request(input, init));
+        },
+      },
+    });
+    answer = { status: 202, body: { id: 'x' } };
+    await looking.startSweep({ service: 'ecs' });
+    expect(requests[0].body).toBe('{"service":"ecs"}');
+  });
+
   it('rejects with what the server said', async () => {
     answer = {
       status: 403,
@@ -116,6 +132,11 @@ describe('AwsEstateClient', () => {
     expect(requests).toEqual([]);
   });
 });
+
+function origin(server: Server): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
 
 async function text(request: IncomingMessage): Promise<string> {
   let result = '';

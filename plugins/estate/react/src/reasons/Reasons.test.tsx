@@ -1,0 +1,39 @@
+import { render, screen, within } from '@testing-library/react';
+import { Reasons } from './Reasons';
+
+describe('Reasons', () => {
+  it('shows sentence, evidence and a safe link for each reason', () => {
+    render(
+      <Reasons
+        reasons={[
+          {
+            code: 'out-of-memory',
+            status: 'down',
+            sentence: 'The container is killed.',
+            evidence: [{ label: 'exit code', value: '137' }],
+            consoleUrl: 'https://console.aws.amazon.com/ecs',
+          },
+          {
+            code: 'targets',
+            status: 'degraded',
+            sentence: '<b>One</b> target is unhealthy.',
+            evidence: [],
+            // eslint-disable-next-line no-script-url
+            consoleUrl: 'javascript:alert(1)',
+          },
+        ]}
+      />,
+    );
+    const [first, second] = screen.getAllByRole('listitem');
+    expect(within(first).getByText('Down')).toBeInTheDocument();
+    expect(within(first).getByText('137')).toBeInTheDocument();
+    expect(within(first).getByRole('link')).toHaveAttribute(
+      'rel',
+      'noopener noreferrer',
+    );
+    expect(
+      within(second).getByText('<b>One</b> target is unhealthy.'),
+    ).toBeInTheDocument();
+    expect(within(second).queryByRole('link')).not.toBeInTheDocument();
+  });
+});

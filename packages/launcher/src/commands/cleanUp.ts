@@ -1,5 +1,6 @@
 import { prepareLayout } from '../layout';
 import { isRunning, stopLeftovers } from '../processes/leftovers';
+import { readRecord } from '../processes/record';
 import { choosePlace } from '../postgres/place';
 import { stopStrayPostgres } from '../postgres/stray';
 import { say } from '../terminal';
@@ -11,8 +12,9 @@ import { say } from '../terminal';
 export async function cleanUpCommand(root: string): Promise<number> {
   for (const name of [undefined, 'test']) {
     const layout = prepareLayout(root, name);
-    if (isRunning(layout)) {
-      // A start and a test run have states of their own: the other one lives.
+    // A start and a test run have states of their own: one may be unused, or
+    // alive.
+    if (!readRecord(layout) || isRunning(layout)) {
       continue;
     }
     const ended = await stopLeftovers(layout);

@@ -12,7 +12,8 @@ import {
   situation,
   withUnhealthyTarget,
 } from './testing/arbitraries';
-import { ago, assess, NOW, SERVICE_ARN } from './testing/builders';
+import { ago, NOW, SERVICE_ARN } from './testing/builders';
+import { assess } from './testing/surroundings';
 
 const statusOf = ({ data, surroundings }: Situation): HealthStatus =>
   assess(data, surroundings).status;

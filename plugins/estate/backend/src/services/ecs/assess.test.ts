@@ -1,17 +1,14 @@
 import {
   ago,
-  alarm,
-  assess,
   EXIT_1,
   IMAGE_PULL,
   old,
   OUT_OF_MEMORY,
   rollingOut,
-  scaling,
   service,
   stops,
-  targetGroup,
 } from './testing/builders';
+import { alarm, assess, scaling, targetGroup } from './testing/surroundings';
 import { behind, none, well } from './testing/cases';
 
 describe('reasons', () => {

@@ -1,18 +1,30 @@
+import { CellKey } from '@pilothouse/plugin-aws-estate-common';
 import {
-  AwsAccessService,
   AwsClientClass,
   AwsServiceDefinition,
   CollectContext,
   Observation,
-  withCallScope,
 } from '@pilothouse/plugin-aws-estate-node';
-import { CellKey } from '@pilothouse/plugin-aws-estate-common';
+
+/** An account and a Region. */
+export type Place = Omit<CellKey, 'service'>;
+
+/** An observation of a resource itself. */
+export type Resource = Extract<Observation, { kind: 'resource' }>;
+
+/** The resources of a type among what was observed. */
+export function resourcesOf(
+  observations: readonly Observation[],
+  type: string,
+): Resource[] {
+  return observations.filter(
+    (item): item is Resource => item.kind === 'resource' && item.type === type,
+  );
+}
 
 /** What one sweep of a cell came to. */
 export interface CollectedCell {
   observations: Observation[];
-  /** Requests sent. */
-  calls: number;
   /** What could not be read. */
   partial: Array<{ error: unknown; what: string }>;
 }
@@ -20,22 +32,26 @@ export interface CollectedCell {
 /** Remembers what never changes, over several sweeps. */
 export type Facts = Map<string, Promise<unknown>>;
 
-/** Collects a cell through given clients, without a store. */
-export async function collectWith(
+/**
+ * Collects a cell without a store, through clients of the account itself: the
+ * simulator takes an account id for an access key.
+ */
+export async function collectCell(
   definition: AwsServiceDefinition,
-  cell: Omit<CellKey, 'service'>,
-  client: <Client>(clientClass: AwsClientClass<Client>) => Client,
-  options: { facts?: Facts; now?: Date } = {},
+  cell: Place,
+  facts: Facts = new Map(),
 ): Promise<CollectedCell> {
-  const { facts = new Map(), now } = options;
-  const signal = new AbortController().signal;
-  const statistics = { calls: 0, throttledCalls: 0 };
+  const clients = new Map<AwsClientClass<unknown>, unknown>();
   const partial: CollectedCell['partial'] = [];
   const context: CollectContext = {
     cell: { ...cell, service: definition.id },
-    signal,
-    now: () => now ?? new Date(),
-    client,
+    signal: new AbortController().signal,
+    now: () => new Date(),
+    client<Client>(clientClass: AwsClientClass<Client>) {
+      const client = clients.get(clientClass) ?? clientOf(clientClass, cell);
+      clients.set(clientClass, client);
+      return client as Client;
+    },
     immutable<T>(key: string, load: () => Promise<T>) {
       const known = facts.get(key) ?? load();
       facts.set(key, known);
@@ -44,32 +60,22 @@ export async function collectWith(
     },
     partial: (error, what) => partial.push({ error, what }),
   };
-  const observations = await withCallScope({ statistics, signal }, async () => {
-    const all: Observation[] = [];
-    for await (const observation of definition.collect(context)) {
-      all.push(observation);
-    }
-    return all;
-  });
-  return { observations, calls: statistics.calls, partial };
+  const observations: Observation[] = [];
+  for await (const observation of definition.collect(context)) {
+    // as it is stored
+    observations.push(JSON.parse(JSON.stringify(observation)));
+  }
+  return { observations, partial };
 }
 
-/** Collects a cell as the portal does: its credentials, limits and clients. */
-export function collectCell(
-  access: AwsAccessService,
-  definition: AwsServiceDefinition,
-  cell: Omit<CellKey, 'service'>,
-  facts?: Facts,
-): Promise<CollectedCell> {
-  return collectWith(
-    definition,
-    cell,
-    clientClass =>
-      access.clients.client(
-        { ...cell, service: definition.id },
-        definition,
-        clientClass,
-      ),
-    { facts },
-  );
+/** A client of an account, at the endpoint of the environment. */
+export function clientOf<Client>(
+  clientClass: AwsClientClass<Client>,
+  { accountId, region }: Place,
+): Client {
+  return new clientClass({
+    region,
+    credentials: { accessKeyId: accountId, secretAccessKey: 'simulated' },
+    maxAttempts: 1,
+  } as never);
 }

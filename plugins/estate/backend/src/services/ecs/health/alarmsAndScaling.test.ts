@@ -1,4 +1,5 @@
-import { alarm, deployment, scaling, service } from '../testing/builders';
+import { deployment, service } from '../testing/builders';
+import { alarm, scaling } from '../testing/surroundings';
 import { Case, none, testCases, well } from '../testing/cases';
 
 const cases: Case[] = [

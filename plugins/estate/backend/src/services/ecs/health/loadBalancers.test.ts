@@ -1,12 +1,5 @@
-import {
-  event,
-  old,
-  rollingOut,
-  service,
-  targetGroup,
-  targetGroupArn,
-  task,
-} from '../testing/builders';
+import { event, old, rollingOut, service, task } from '../testing/builders';
+import { targetGroup, targetGroupArn } from '../testing/surroundings';
 import { behind, Case, none, testCases, well } from '../testing/cases';
 
 const cases: Case[] = [

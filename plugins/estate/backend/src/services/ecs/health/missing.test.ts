@@ -1,10 +1,10 @@
 import {
-  alarm,
   codeDeployService,
   deployment,
   nativeDeployment,
   service,
 } from '../testing/builders';
+import { alarm } from '../testing/surroundings';
 import { Case, testCases, well } from '../testing/cases';
 
 const cases: Case[] = [

@@ -1,11 +1,11 @@
 import {
   deployment,
   EXIT_1,
-  scaling,
   SCALING_ACTIVITY,
   service,
   stops,
 } from '../testing/builders';
+import { scaling } from '../testing/surroundings';
 import { Case, testCases, well } from '../testing/cases';
 
 const cases: Case[] = [

@@ -6,7 +6,6 @@ import {
 } from '@pilothouse/plugin-aws-estate-common';
 import { ObservedResource } from '@pilothouse/plugin-aws-estate-node';
 import {
-  alarm,
   codeDeployService,
   deployment,
   ELB_HEALTH_CHECK,
@@ -19,18 +18,21 @@ import {
   OUT_OF_MEMORY,
   pendingTask,
   rollingOut,
-  scaling,
   SCALING_ACTIVITY,
   SECRETS,
   service,
   STEADY,
   stops,
-  Surroundings,
-  targetGroup,
-  targetGroupArn,
   task,
   taskSet,
 } from './builders';
+import {
+  alarm,
+  scaling,
+  Surroundings,
+  targetGroup,
+  targetGroupArn,
+} from './surroundings';
 
 /** A service with everything around it. */
 export interface Situation {

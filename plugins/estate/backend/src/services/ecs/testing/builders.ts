@@ -1,6 +1,4 @@
 import {
-  AlarmData,
-  CellState,
   EcsDeployment,
   EcsServiceData,
   EcsServiceDeployment,
@@ -8,12 +6,7 @@ import {
   EcsStoppedTask,
   EcsTask,
   EcsTaskSet,
-  Health,
-  ScalableTargetData,
-  TargetGroupData,
 } from '@pilothouse/plugin-aws-estate-common';
-import { ObservedResource } from '@pilothouse/plugin-aws-estate-node';
-import { assessService } from '../assess';
 
 /**
  * A small language for the state of a service, so that a test reads as an
@@ -289,144 +282,4 @@ export function codeDeployService(
     ),
     ...more,
   });
-}
-
-function related<Data>(
-  arn: string,
-  type: string,
-  name: string,
-  data: Data,
-  observed: number,
-): ObservedResource {
-  return {
-    arn,
-    type,
-    name,
-    accountId: '111111111111',
-    region: 'eu-west-1',
-    tags: {},
-    data: data as ObservedResource['data'],
-    observedAt: new Date(NOW.getTime() - observed * 60_000),
-  };
-}
-
-/** ARN of a target group. */
-export function targetGroupArn(name = 'payment'): string {
-  return `arn:aws:elasticloadbalancing:eu-west-1:111111111111:targetgroup/${name}/1`;
-}
-
-/** A target group whose targets are in these states, seen so many minutes ago. */
-export function targetGroup(
-  states: readonly string[],
-  options: { name?: string; observed?: number } = {},
-): ObservedResource {
-  const { name = 'payment', observed = 1 } = options;
-  const data: TargetGroupData = {
-    protocol: 'HTTP',
-    targetType: 'ip',
-    loadBalancerArns: [
-      'arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/app/public/1',
-    ],
-    targets: states.map((state, index) => ({
-      id: `10.0.0.${index}`,
-      state,
-      ...(state === 'unhealthy'
-        ? {
-            reason: 'Target.ResponseCodeMismatch',
-            description: 'Health checks failed with these codes: [503]',
-          }
-        : {}),
-    })),
-  };
-  return related(
-    targetGroupArn(name),
-    'elasticloadbalancing:targetgroup',
-    name,
-    data,
-    observed,
-  );
-}
-
-/** An alarm that watches the service. */
-export function alarm(
-  name: string,
-  state: AlarmData['state'],
-  more: Partial<AlarmData> & { observed?: number } = {},
-): ObservedResource {
-  const { observed = 1, ...rest } = more;
-  const data: AlarmData = {
-    state,
-    stateReason:
-      'Threshold Crossed: 3 datapoints were greater than the threshold',
-    stateUpdatedAt: ago(20),
-    actionsEnabled: true,
-    dimensions: { ClusterName: 'main', ServiceName: 'payment' },
-    composite: false,
-    ...rest,
-  };
-  return related(
-    `arn:aws:cloudwatch:eu-west-1:111111111111:alarm:${name}`,
-    'cloudwatch:alarm',
-    name,
-    data,
-    observed,
-  );
-}
-
-/** The bounds within which the service scales. */
-export function scaling(
-  minCapacity: number,
-  maxCapacity: number,
-  more: Partial<ScalableTargetData> = {},
-): ObservedResource {
-  const data: ScalableTargetData = {
-    resourceId: 'service/main/payment',
-    minCapacity,
-    maxCapacity,
-    suspended: [],
-    policies: [],
-    scheduledActions: [],
-    ...more,
-  };
-  return related(
-    'arn:aws:application-autoscaling:eu-west-1:111111111111:scalable-target/1',
-    'application-autoscaling:scalable-target',
-    'service/main/payment',
-    data,
-    1,
-  );
-}
-
-const CELLS: Record<string, CellState> = {
-  ecs: 'ok',
-  elasticloadbalancing: 'ok',
-  cloudwatch: 'ok',
-  'application-autoscaling': 'ok',
-};
-
-/** What surrounds a service. */
-export interface Surroundings {
-  related?: ObservedResource[];
-  /** Beside these every cell is ok. */
-  cells?: Record<string, CellState>;
-}
-
-/** Assesses a service as it is now. */
-export function assess(
-  data: EcsServiceData,
-  { related: others = [], cells = {} }: Surroundings = {},
-): Health {
-  return assessService(
-    {
-      arn: SERVICE_ARN,
-      type: 'ecs:service',
-      name: 'payment',
-      accountId: '111111111111',
-      region: 'eu-west-1',
-      tags: {},
-      data,
-      observedAt: NOW,
-    },
-    { now: NOW, related: others, cells: { ...CELLS, ...cells } },
-  );
 }

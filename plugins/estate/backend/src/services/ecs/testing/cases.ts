@@ -2,13 +2,8 @@ import {
   EcsServiceData,
   HealthStatus,
 } from '@pilothouse/plugin-aws-estate-common';
-import {
-  assess,
-  deployment,
-  service,
-  Surroundings,
-  targetGroupArn,
-} from './builders';
+import { deployment, service } from './builders';
+import { assess, Surroundings, targetGroupArn } from './surroundings';
 
 /** A case as an expert says it: what must come of it, by which reason, in which words. */
 export type Case = [

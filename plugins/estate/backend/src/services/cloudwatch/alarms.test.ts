@@ -1,0 +1,129 @@
+import { AlarmData } from '@pilothouse/plugin-aws-estate-common';
+import { ObservedResource } from '@pilothouse/plugin-aws-estate-node';
+import {
+  alarmsOfRule,
+  observeCompositeAlarm,
+  observeMetricAlarm,
+} from './observe';
+import { relateAlarm } from './relate';
+
+const ARN = 'arn:aws:cloudwatch:eu-west-1:111111111111:alarm:p99';
+const BASE = { AlarmArn: ARN, AlarmName: 'p99', StateValue: 'OK' } as const;
+const ECS_DIMENSIONS = [
+  { Name: 'ClusterName', Value: 'main' },
+  { Name: 'ServiceName', Value: 'payment' },
+];
+
+function relationsOf(observation: ReturnType<typeof observeMetricAlarm>) {
+  const resource = {
+    ...observation,
+    tags: {},
+  } as unknown as ObservedResource<AlarmData>;
+  return relateAlarm(resource);
+}
+
+describe('an alarm', () => {
+  it('watches the service of its dimensions', () => {
+    expect(
+      relationsOf(
+        observeMetricAlarm({
+          ...BASE,
+          Namespace: 'AWS/ECS',
+          MetricName: 'CPUUtilization',
+          Dimensions: ECS_DIMENSIONS,
+        }),
+      ),
+    ).toEqual([
+      {
+        kind: 'watches',
+        toArn: 'arn:aws:ecs:eu-west-1:111111111111:service/main/payment',
+      },
+    ]);
+  });
+
+  it('of metric math watches what all of its metrics share', () => {
+    const metric = (Name: string, more: typeof ECS_DIMENSIONS = []) => ({
+      Id: Name.toLowerCase(),
+      MetricStat: {
+        Metric: {
+          Namespace: 'ECS/ContainerInsights',
+          MetricName: Name,
+          Dimensions: [...ECS_DIMENSIONS, ...more],
+        },
+        Period: 60,
+        Stat: 'Sum',
+      },
+    });
+    const observation = observeMetricAlarm({
+      ...BASE,
+      Metrics: [
+        metric('Used'),
+        metric('Reserved', [{ Name: 'TaskId', Value: '1' }]),
+        { Id: 'share', Expression: 'used/reserved' },
+      ],
+    });
+
+    expect(observation).toHaveProperty('data.dimensions', {
+      ClusterName: 'main',
+      ServiceName: 'payment',
+    });
+    expect(relationsOf(observation)).toHaveLength(1);
+  });
+
+  it('watches a target group', () => {
+    expect(
+      relationsOf(
+        observeMetricAlarm({
+          ...BASE,
+          Namespace: 'AWS/ApplicationELB',
+          MetricName: 'HTTPCode_Target_5XX_Count',
+          Dimensions: [
+            { Name: 'TargetGroup', Value: 'targetgroup/payment/1' },
+            { Name: 'LoadBalancer', Value: 'app/public/1' },
+          ],
+        }),
+      ),
+    ).toEqual([
+      {
+        kind: 'watches',
+        toArn:
+          'arn:aws:elasticloadbalancing:eu-west-1:111111111111:targetgroup/payment/1',
+      },
+    ]);
+  });
+
+  it('that is composite combines the alarms of its rule', () => {
+    expect(
+      relationsOf(
+        observeCompositeAlarm({
+          ...BASE,
+          AlarmRule: 'ALARM("cpu high") AND NOT OK(memory)',
+        }),
+      ),
+    ).toEqual([
+      {
+        kind: 'combines',
+        toArn: 'arn:aws:cloudwatch:eu-west-1:111111111111:alarm:cpu high',
+      },
+      {
+        kind: 'combines',
+        toArn: 'arn:aws:cloudwatch:eu-west-1:111111111111:alarm:memory',
+      },
+    ]);
+  });
+});
+
+describe('alarmsOfRule', () => {
+  it.each([
+    ['ALARM(a) OR ALARM(b)', ['a', 'b']],
+    [`ALARM("${ARN}")`, ['p99']],
+    [
+      '(ALARM("a (b)") AND INSUFFICIENT_DATA(c)) OR ALARM("a (b)")',
+      ['a (b)', 'c'],
+    ],
+    ['TRUE', []],
+    ['', []],
+  ])('%s', (rule, names) => {
+    expect(alarmsOfRule(rule)).toEqual(names);
+  });
+});

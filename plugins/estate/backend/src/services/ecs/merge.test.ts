@@ -1,0 +1,53 @@
+import { mergeService } from './merge';
+import { stoppedTasksToKeep } from './tasksToKeep';
+import { well } from './testing/cases';
+import { ago, EXIT_1, NOW, SCALING_ACTIVITY, stops } from './testing/builders';
+
+describe('mergeService', () => {
+  it('keeps stopped tasks that ECS has forgotten, for a day', () => {
+    const [today, yesterday] = stops(41, [5 * 60, 25 * 60], EXIT_1);
+    const [now] = stops(41, [2], EXIT_1);
+
+    const merged = mergeService(
+      well({ stoppedTasks: [today, yesterday] }),
+      well({ stoppedTasks: [now] }),
+      NOW,
+    );
+
+    expect(merged.stoppedTasks).toEqual([now, today]);
+  });
+
+  it('takes the later word on a task that was stopping', () => {
+    const [stopping] = stops(41, [10], EXIT_1);
+    const stopped = { ...stopping, stoppedAt: ago(9) };
+
+    const merged = mergeService(
+      well({ stoppedTasks: [stopping] }),
+      well({ stoppedTasks: [stopped] }),
+      NOW,
+    );
+
+    expect(merged.stoppedTasks).toEqual([stopped]);
+  });
+
+  it('takes everything else as it is now', () => {
+    const next = well({ runningCount: 2 });
+    expect(mergeService(well(), next, NOW)).toEqual(next);
+  });
+});
+
+describe('stoppedTasksToKeep', () => {
+  it('lets stops on purpose go first', () => {
+    const failed = stops(41, [90, 100], EXIT_1);
+    const meant = stops(
+      41,
+      Array.from({ length: 60 }, (_, minute) => minute),
+      SCALING_ACTIVITY,
+    );
+
+    const kept = stoppedTasksToKeep([...meant, ...failed]);
+
+    expect(kept).toHaveLength(50);
+    expect(kept.slice(-2)).toEqual(failed);
+  });
+});

@@ -1,0 +1,11 @@
+import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Whole apps are rendered, on machines that do other things as well.
+jest.setTimeout(60_000);
+configure({
+  asyncUtilTimeout: 15_000,
+  // To find out what is hidden from assistive technology costs seconds per
+  // query on such pages; the browser tests look at that.
+  defaultHidden: true,
+});

@@ -73,7 +73,9 @@ export function whatIsMissing(): string | undefined {
     try {
       execFileSync(program, args, { stdio: 'ignore' });
     } catch {
-      return `"${program} ${args.join(' ')}" fails: install python3-boto3 and awscli, or name others in CHECK_PYTHON and CHECK_AWS_CLI`;
+      return `"${program} ${args.join(
+        ' ',
+      )}" fails: install python3-boto3 and awscli, or name others in CHECK_PYTHON and CHECK_AWS_CLI`;
     }
   }
   return undefined;
@@ -148,16 +150,21 @@ async function runAwsCli(
   saved: Saved,
 ): Promise<unknown> {
   const credentials = credentialsFor(entry, saved);
-  const command = entry.operation
-    .replace(/(?!^)([A-Z])/g, '-$1')
-    .toLowerCase();
+  const command = entry.operation.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
   const args = [
     entry.service,
     command,
     '--cli-input-json',
     JSON.stringify(input),
   ];
-  const common = ['--endpoint-url', url, '--region', REGION, '--output', 'json'];
+  const common = [
+    '--endpoint-url',
+    url,
+    '--region',
+    REGION,
+    '--output',
+    'json',
+  ];
   try {
     const { stdout } = await run(AWS_CLI, [...args, ...common], {
       env: {

@@ -102,15 +102,16 @@ export function createEstate(options: EstateOptions): Estate {
   async function begin(signal: AbortSignal) {
     // Without the catalog nothing can be claimed, and what is swept would have no owner.
     await retry('The catalog', () => claims.load(), parts, signal);
-    await retry(
-      'The organisation',
-      () => syncAccounts(parts, signal),
-      parts,
-      signal,
-    );
+    await writeConfiguredAccounts(parts);
     await collector.start();
     await schedulePeriodicWork(parts, collector, signal);
+    // What is known is collected while the organisation is asked for the rest.
     await collector.enqueueDue();
+    if (directory.dynamic) {
+      const list = () => syncAccounts(parts, signal);
+      await retry('The organisation', list, parts, signal);
+      await collector.enqueueDue();
+    }
   }
 }
 
@@ -119,6 +120,19 @@ interface EstateParts extends EstateOptions {
   prepareProjection: PrepareProjection;
   directory: AccountDirectory;
   now: () => Date;
+}
+
+/**
+ * Writes the configured accounts. Beside an organisation only into empty
+ * tables: the accounts that it listed before are not forgotten until it lists
+ * others.
+ */
+async function writeConfiguredAccounts(parts: EstateParts): Promise<void> {
+  const { directory, knex, definitions, now } = parts;
+  const known = await knex('cells').first();
+  if (!known || !directory.dynamic) {
+    await writeAccounts(knex, definitions, directory.configured(), now());
+  }
 }
 
 async function syncAccounts(
@@ -142,7 +156,7 @@ async function retry(
     } catch (error) {
       signal.throwIfAborted();
       logger.warn(
-        `${what} does not answer yet: collecting waits for it`,
+        `${what} does not answer yet and is asked again`,
         error as Error,
       );
       await access.clock.sleep(RETRY_START_MS, signal);

@@ -4,6 +4,7 @@ import {
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import request from 'supertest';
 import {
   SHOP_CONFIG,
   Simulator,
@@ -13,6 +14,7 @@ import estatePlugin from '.';
 
 jest.setTimeout(120_000);
 
+const PAYMENTS = '100000000005';
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
 const catalog = catalogServiceMock.factory({
@@ -54,6 +56,34 @@ describe('The plugin aws-estate', () => {
       .where({ owner_ref: 'group:default/payment', workload: true })
       .pluck('health_status');
     expect(owned).toContain('down');
+
+    const api = request(backend.server);
+    const { body: resources } = await api
+      .get('/api/aws-estate/v1/resources')
+      .query({ owner: 'group:default/payment', workload: true })
+      .expect(200);
+    expect(resources.totalItems).toBe(owned.length);
+    expect(resources.items[0].health.status).toBe('down');
+
+    await simulator.addFault({
+      match: { service: 'ecs', account: PAYMENTS, region: 'eu-west-1' },
+      effect: { type: 'throttle' },
+    });
+    const { body: sweep } = await api
+      .post('/api/aws-estate/v1/sweeps')
+      .send({ accountId: PAYMENTS, region: 'eu-west-1', service: 'ecs' })
+      .expect(202);
+    let state: string;
+    do {
+      const answer = await api.get(`/api/aws-estate/v1/sweeps/${sweep.id}`);
+      state = answer.body.state;
+    } while (state !== 'done');
+    const { body: cells } = await api
+      .get('/api/aws-estate/v1/cells')
+      .query({ state: 'throttled' });
+    expect(cells.items).toEqual([
+      expect.objectContaining({ accountId: PAYMENTS, service: 'ecs' }),
+    ]);
 
     const began = Date.now();
     await backend.stop();

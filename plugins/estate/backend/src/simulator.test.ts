@@ -29,10 +29,14 @@ afterAll(() => simulator.stop());
 beforeEach(() => simulator.reset());
 
 /** The shop, in an empty database, with a portal that has just started. */
-async function setUp() {
-  const access = createRealAccess(SHOP_CONFIG);
+async function setUp(limits: object = SHOP_CONFIG.awsEstate.limits) {
+  const config = {
+    ...SHOP_CONFIG,
+    awsEstate: { ...SHOP_CONFIG.awsEstate, limits },
+  };
+  const access = createRealAccess(config);
   const directory = createAccountDirectory({
-    config: readAccountsConfig(new ConfigReader(SHOP_CONFIG)),
+    config: readAccountsConfig(new ConfigReader(config)),
     access,
     logger: mockServices.logger.mock(),
   });
@@ -173,14 +177,23 @@ describe('A full sweep of the shop', () => {
     await estate.sweepAll();
     await simulator.reset();
     await estate.sweepAll();
-    const again = createRealAccess(SHOP_CONFIG);
     expect(
       count(
         await simulator.calls(),
         ({ operation }) => operation === 'DescribeTaskDefinition',
       ),
     ).toBe(0);
-    again.clients.close();
+  });
+
+  it('causes no throttle where AWS enforces its limits', async () => {
+    const estate = await setUp({ share: 0.2 });
+    await simulator.limit();
+    await estate.sweepAll();
+    expect((await estate.states()).throttled).toBeUndefined();
+    const { rows } = await estate.knex.raw(
+      'SELECT sum(throttled_calls)::integer AS throttled FROM cells',
+    );
+    expect(rows).toEqual([{ throttled: 0 }]);
   });
 
   it('keeps everything when it is repeated and nothing changed', async () => {

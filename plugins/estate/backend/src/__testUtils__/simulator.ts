@@ -28,6 +28,8 @@ export interface Simulator {
   /** The calls since the start or the last reset. */
   calls(): Promise<CallCount[]>;
   addFault(rule: object): Promise<void>;
+  /** Enforces the rate limits that AWS documents. */
+  limit(): Promise<void>;
   /** Ends faults and limits, and forgets the calls. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -79,6 +81,7 @@ export async function startSimulator(args: string[]): Promise<Simulator> {
   return {
     url,
     calls: async () => (await control('GET', 'stats')).calls,
+    limit: () => control('POST', 'limits', { enabled: true }),
     addFault: rule => control('POST', 'faults', rule),
     async reset() {
       await control('POST', 'limits', { enabled: false });

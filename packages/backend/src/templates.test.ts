@@ -72,7 +72,7 @@ describe('templates', () => {
       expect(response.body).not.toHaveProperty('error');
       const [{ title, content }] = response.body.output.text;
       expect(title).toBe('catalog-info.yaml');
-      const [, yaml] = /^```yaml\n(.*)```\n?$/s.exec(content)!;
+      const [, yaml] = /```yaml\n(.*)```/s.exec(content)!;
       return parse(yaml);
     }
 

@@ -21,6 +21,15 @@ module.exports = function createConfig(directory, extra = {}) {
     rules: {
       ...importRules.rules,
       '@typescript-eslint/no-explicit-any': 'error',
+      // The compiler knows what may be called with `new`; names cannot tell
+      // (openapi-fetch has client.GET, AWS clients are made from variables).
+      'new-cap': 'off',
+      // What matters comes first in a file, its details below. Uses before the
+      // definition has run, in the same scope, are still errors.
+      '@typescript-eslint/no-use-before-define': [
+        'error',
+        { functions: false, classes: false, variables: false },
+      ],
       ...extra.rules,
     },
   });

@@ -1,4 +1,4 @@
-import { HealthStatus } from '@pilothouse/plugin-aws-estate-common';
+import { healthRank, HealthStatus } from '@pilothouse/plugin-aws-estate-common';
 import { Knex } from 'knex';
 import { ReadScope, scopeToSql } from './readScope';
 
@@ -53,9 +53,7 @@ export function restrict(
       query.whereIn(column, values);
     }
   }
-  if (filter.status) {
-    query.whereRaw(`(${EFFECTIVE_STATUS}) = ANY(?)`, [at, [...filter.status]]);
-  }
+  restrictStatus(query, filter.status, at);
   if (filter.workload !== undefined) {
     query.where('resources.workload', filter.workload);
   }
@@ -67,6 +65,32 @@ export function restrict(
         .orWhereILike('resources.arn', pattern),
     );
   }
+}
+
+/** The same as {@link EFFECTIVE_STATUS}, in terms that an index knows. */
+function restrictStatus(
+  query: Knex.QueryBuilder,
+  status: readonly HealthStatus[] | undefined,
+  at: Date,
+): void {
+  if (!status) {
+    return;
+  }
+  query.where(either => {
+    either.where(fresh =>
+      fresh
+        .whereIn('resources.health_rank', status.map(healthRank))
+        .where('resources.fresh_until', '>', at),
+    );
+    if (status.includes('unknown')) {
+      either.orWhere(stale =>
+        stale
+          .whereNotNull('resources.health_status')
+          .where('resources.workload', true)
+          .where('resources.fresh_until', '<=', at),
+      );
+    }
+  });
 }
 
 function restrictOwner(

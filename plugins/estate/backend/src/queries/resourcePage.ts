@@ -6,6 +6,8 @@ import { ResourceRow, selectResourceRows } from './resourceRow';
 
 /** Position of `unknown` among the statuses. */
 const UNKNOWN_RANK = 2;
+/** Stored where there is no health. */
+const NO_HEALTH_RANK = 9;
 
 /**
  * Counting goes no further: the answer has no total then, since counting
@@ -90,6 +92,13 @@ function pageOfKeys(knex: Knex, query: ResourcePageQuery): Knex.QueryBuilder {
       .orWhereIn('resources.health_rank', [UNKNOWN_RANK, NO_HEALTH_RANK]),
   );
   cutPage(fresh, knex, { order, after, limit });
+  const { status } = query.filter;
+  if (
+    query.filter.workload === false ||
+    (status && !status.includes('unknown'))
+  ) {
+    return fresh;
+  }
   const stale = live()
     .where('resources.workload', true)
     .where('resources.fresh_until', '<=', at)
@@ -102,9 +111,6 @@ function pageOfKeys(knex: Knex, query: ResourcePageQuery): Knex.QueryBuilder {
   });
   return knex.unionAll([fresh, stale], true);
 }
-
-/** Stored where there is no health. */
-const NO_HEALTH_RANK = 9;
 
 /** How many there are; `undefined` above {@link COUNTED_AT_MOST}. */
 export async function countResources(

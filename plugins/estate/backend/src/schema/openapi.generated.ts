@@ -80,6 +80,7 @@ export const spec = {
       "get": {
         "operationId": "GetResourceByArn",
         "summary": "One resource with everything that is known of it.",
+        "description": "An unknown ARN is 404 for those who may read everything. Anybody else gets the same 403 for what is unknown and for what is another's, so that no answer tells whether a resource exists; `/v1/health/history` and `/v1/claims/explain` do the same.",
         "parameters": [
           {
             "$ref": "#/components/parameters/arn"

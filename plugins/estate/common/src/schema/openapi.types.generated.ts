@@ -25,7 +25,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One resource with everything that is known of it. */
+        /**
+         * One resource with everything that is known of it.
+         * @description An unknown ARN is 404 for those who may read everything. Anybody else gets the same 403 for what is unknown and for what is another's, so that no answer tells whether a resource exists; `/v1/health/history` and `/v1/claims/explain` do the same.
+         */
         get: operations["GetResourceByArn"];
         put?: never;
         post?: never;

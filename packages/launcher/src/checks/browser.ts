@@ -30,7 +30,7 @@ export async function checkBrowser(
     layout,
     supervisor,
     createTimings(undefined),
-    { port: PORT, configFiles: [], throwaway: true },
+    { port: PORT, configFiles: [] },
   );
   if (!portal.sweep.complete) {
     say(

@@ -12,7 +12,6 @@ export async function checkUnit(context: CheckContext): Promise<CheckResult> {
   await removeData(layout);
   const server = await startPostgres(layout, supervisor, {
     port: await findFreePort(15432),
-    throwaway: true,
   });
   const counts = await runReported(
     context,

@@ -24,8 +24,6 @@ export interface PortalOptions {
   readonly awsEndpoint?: string;
   /** Extra app-config files, absolute; later ones win. */
   readonly configFiles: readonly string[];
-  /** The data need not survive a crash. */
-  readonly throwaway?: boolean;
 }
 
 /** The parts under a portal: the database and AWS. */
@@ -84,7 +82,6 @@ export async function startFoundation(
   const startDatabase = async () =>
     startPostgres(layout, supervisor, {
       port: await findFreePort(POSTGRES_PORT),
-      throwaway: options.throwaway,
     });
   const startAws = async () =>
     options.awsEndpoint ??

@@ -37,7 +37,7 @@ const READY_WITHIN_MILLISECONDS = 60_000;
 
 /**
  * First the fast shutdown, which ends open sessions and writes everything to
- * its place. On a slow disk that takes long: the immediate shutdown leaves it
+ * its place. On a busy machine that takes long: the immediate shutdown leaves it
  * to the next start, which finds it in the write-ahead log.
  * https://www.postgresql.org/docs/18/server-shutdown.html
  */
@@ -56,26 +56,22 @@ const SETTINGS = {
   // Parallel plans need /dev/shm, of which a container has 64 MB.
   max_parallel_workers_per_gather: '0',
   logging_collector: 'off',
-};
-
-/** For tests: their data is never needed after a crash. */
-const THROWAWAY_SETTINGS = {
+  // Waiting for a busy disk made an end take longer than anyone waits for
+  // Ctrl-C. What is written survives any kill of any process; only a crash of
+  // the machine itself may cost this data, which the next sweeps bring back.
   fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
 };
 
 /**
  * Starts Postgres on the state folder's data, creating the data when there is
  * none, and waits until it takes connections.
  *
- * @param options.throwaway - trade durability for speed
  * @throws Failure with the remedy and the log
  */
 export async function startPostgres(
   layout: Layout,
   supervisor: Supervisor,
-  options: { readonly port: number; readonly throwaway?: boolean },
+  options: { readonly port: number },
 ): Promise<PostgresServer> {
   const place = choosePlace(layout);
   await stopStrayPostgres(place.data);
@@ -87,7 +83,6 @@ export async function startPostgres(
 
   const settings = {
     ...SETTINGS,
-    ...(options.throwaway ? THROWAWAY_SETTINGS : {}),
     port: String(options.port),
   };
   const child = supervisor.start({

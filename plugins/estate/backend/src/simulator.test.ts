@@ -55,11 +55,15 @@ async function setUp(limits: object = SHOP_CONFIG.awsEstate.limits) {
     ...estate,
     access,
     accounts,
-    /** Makes everything due and sweeps it, all targets at once. */
-    async sweepAll() {
-      await store.makeDue({}, new Date());
+    /** Makes all cells due, or those of one account, and sweeps them, all targets at once. */
+    async sweepAll(accountId?: string) {
+      await store.makeDue({ accountId }, new Date());
       const targets = await store.dueTargets(new Date());
-      await Promise.all(targets.map(target => estate.sweep(target)));
+      await Promise.all(
+        targets
+          .filter(target => !accountId || target.accountId === accountId)
+          .map(target => estate.sweep(target)),
+      );
     },
     states: async (): Promise<Record<string, string[]>> => {
       const cells = await knex('cells').orderBy(['account_id', 'region']);
@@ -73,7 +77,7 @@ async function setUp(limits: object = SHOP_CONFIG.awsEstate.limits) {
       knex('resources')
         .whereNull('gone_at')
         .count<Array<{ count: string }>>()
-        .then(([{ count }]) => Number(count)),
+        .then(([row]) => Number(row.count)),
   };
 }
 
@@ -82,6 +86,47 @@ function count(calls: CallCount[], matches: (call: CallCount) => boolean) {
     .filter(matches)
     .reduce((sum, { calls: number }) => sum + number, 0);
 }
+
+describe('The list of accounts', () => {
+  const list = async (organization: object) => {
+    const config = {
+      ...SHOP_CONFIG,
+      awsEstate: { ...SHOP_CONFIG.awsEstate, organization },
+    };
+    const access = createRealAccess(config);
+    const logger = mockServices.logger.mock();
+    const directory = createAccountDirectory({
+      config: readAccountsConfig(new ConfigReader(config)),
+      access,
+      logger,
+    });
+    const accounts = await directory.list(new AbortController().signal);
+    access.clients.close();
+    return { accounts, logger };
+  };
+
+  it('leaves out what is excluded', async () => {
+    const { accounts } = await list({
+      managementAccountId: '100000000001',
+      exclude: [LEGACY],
+    });
+    expect(accounts.map(({ id }) => id)).toContain(PAYMENTS);
+    expect(accounts.map(({ id }) => id)).not.toContain(LEGACY);
+  });
+
+  it('comes without units when only these cannot be read', async () => {
+    await simulator.addFault({
+      match: { service: 'organizations', operation: 'ListRoots' },
+      effect: { type: 'error', code: 'AccessDeniedException' },
+    });
+    const { accounts, logger } = await list({
+      managementAccountId: '100000000001',
+    });
+    expect(accounts).toHaveLength(6);
+    expect(accounts.every(account => !account.organizationalUnit)).toBe(true);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+  });
+});
 
 describe('A full sweep of the shop', () => {
   it('reads every account that lets it in, and says which does not', async () => {
@@ -172,19 +217,6 @@ describe('A full sweep of the shop', () => {
     );
   });
 
-  it('asks for a task definition once', async () => {
-    const estate = await setUp();
-    await estate.sweepAll();
-    await simulator.reset();
-    await estate.sweepAll();
-    expect(
-      count(
-        await simulator.calls(),
-        ({ operation }) => operation === 'DescribeTaskDefinition',
-      ),
-    ).toBe(0);
-  });
-
   it('causes no throttle where AWS enforces its limits', async () => {
     const estate = await setUp({ share: 0.2 });
     await simulator.limit();
@@ -196,26 +228,37 @@ describe('A full sweep of the shop', () => {
     expect(rows).toEqual([{ throttled: 0 }]);
   });
 
-  it('keeps everything when it is repeated and nothing changed', async () => {
+  it('keeps everything when it is repeated and nothing changed, and asks for no task definition again', async () => {
     const estate = await setUp();
     await estate.sweepAll();
     const live = await estate.live();
     expect(live).toBeGreaterThan(50);
+    await simulator.reset();
     await estate.sweepAll();
     expect(await estate.live()).toBe(live);
+    const calls = await simulator.calls();
+    expect(
+      count(calls, ({ operation }) => operation === 'DescribeTaskDefinition'),
+    ).toBe(0);
   });
 });
 
 describe('A fault', () => {
-  it('of one cell leaves the others alone: throttled', async () => {
-    const estate = await setUp();
+  let estate: Awaited<ReturnType<typeof setUp>>;
+  let live: number;
+  beforeAll(async () => {
+    await simulator.reset();
+    estate = await setUp();
     await estate.sweepAll();
-    const live = await estate.live();
+    live = await estate.live();
+  });
+
+  it('of one cell leaves the others alone: throttled', async () => {
     await simulator.addFault({
       match: { account: PAYMENTS, region: 'eu-west-1', service: 'ecs' },
       effect: { type: 'throttle' },
     });
-    await estate.sweepAll();
+    await estate.sweepAll(PAYMENTS);
     const states = await estate.states();
     expect(states.throttled).toEqual([`${PAYMENTS}/eu-west-1/ecs`]);
     expect(await estate.live()).toBe(live);
@@ -227,7 +270,7 @@ describe('A fault', () => {
     expect(cell.calls).toBeGreaterThan(1);
 
     await simulator.reset();
-    await estate.sweepAll();
+    await estate.sweepAll(PAYMENTS);
     expect((await estate.states()).throttled).toBeUndefined();
   });
 
@@ -253,14 +296,11 @@ describe('A fault', () => {
       },
     ],
   ])('of one cell leaves the others alone: %s', async (state, effect) => {
-    const estate = await setUp();
-    await estate.sweepAll();
-    const live = await estate.live();
     await simulator.addFault({
       match: { account: PAYMENTS, region: 'us-east-1', service: 'ecs' },
       effect,
     });
-    await estate.sweepAll();
+    await estate.sweepAll(PAYMENTS);
     const states = await estate.states();
     expect(states[state]).toContain(`${PAYMENTS}/us-east-1/ecs`);
     expect(states.ok).toHaveLength(
@@ -270,9 +310,6 @@ describe('A fault', () => {
   });
 
   it('in the middle of a cell makes it partial, and nothing is deleted', async () => {
-    const estate = await setUp();
-    await estate.sweepAll();
-    const live = await estate.live();
     await simulator.addFault({
       match: {
         account: PAYMENTS,
@@ -286,7 +323,7 @@ describe('A fault', () => {
           'User: x is not authorized to perform: ecs:DescribeTasks on resource: *',
       },
     });
-    await estate.sweepAll();
+    await estate.sweepAll(PAYMENTS);
     expect((await estate.states()).partial).toEqual([
       `${PAYMENTS}/eu-west-1/ecs`,
     ]);
@@ -302,10 +339,10 @@ describe('A fault', () => {
 describe('A refused role', () => {
   it('is not asked for again and again', async () => {
     const estate = await setUp();
-    await estate.sweepAll();
+    await estate.sweepAll(LEGACY);
     await simulator.reset();
-    await estate.sweepAll();
-    await estate.sweepAll();
+    await estate.sweepAll(LEGACY);
+    await estate.sweepAll(LEGACY);
     expect(
       count(
         await simulator.calls(),
@@ -320,16 +357,14 @@ describe('A refused role', () => {
       match: { account: PAYMENTS },
       effect: { type: 'denied' },
     });
-    await estate.sweepAll();
+    await estate.sweepAll(PAYMENTS);
     expect(
       (await estate.states()).denied.some(cell => cell.startsWith(PAYMENTS)),
     ).toBe(true);
 
     await simulator.reset();
     estate.access.credentials.forgetRefusal(PAYMENTS);
-    await estate.sweepAll();
-    expect(
-      (await estate.states()).denied.some(cell => cell.startsWith(PAYMENTS)),
-    ).toBe(false);
+    await estate.sweepAll(PAYMENTS);
+    expect((await estate.states()).denied).toBeUndefined();
   });
 });

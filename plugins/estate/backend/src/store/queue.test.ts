@@ -3,7 +3,6 @@ import {
   AwsCollector,
   createAwsCollector,
   Observation,
-  SweepStore,
 } from '@pilothouse/plugin-aws-estate-node';
 import { createTestEstate } from '../__testUtils__/estate';
 import {
@@ -29,7 +28,7 @@ async function setUp(
     collectors.push(
       createAwsCollector({
         services: [definition],
-        store: estate.store as SweepStore,
+        store: estate.store,
         access: estate.access,
         knex: estate.knex,
         queueSchema: 'sweep_test',
@@ -108,5 +107,27 @@ describe('The sweep queue', () => {
     expect(await estate.resource(fakeArn('a'))).toBeDefined();
     expect(sweeps).toBe(2);
     await next.stop();
+  });
+
+  it('takes requests before it is started, and stops without having been', async () => {
+    const definition = fakeService({ collect: () => [observed('a')] });
+    const estate = await createTestEstate(databases, [definition]);
+    const create = () =>
+      createAwsCollector({
+        services: [definition],
+        store: estate.store,
+        access: estate.access,
+        knex: estate.knex,
+        queueSchema: 'sweep_test',
+        logger: mockServices.logger.mock(),
+      });
+    await create().stop();
+
+    const collector = create();
+    await collector.sweepNow({});
+    await collector.start();
+    await collector.enqueueDue();
+    await until(async () => (await estate.cell()).state === 'ok');
+    await collector.stop();
   });
 });

@@ -12,9 +12,14 @@ import { ecs } from './ecs/definition';
 import { ecsFloor } from './ecs/floor';
 import { elasticLoadBalancing } from './elasticloadbalancing/definition';
 import { elasticLoadBalancingFloor } from './elasticloadbalancing/floor';
-import { collectCell, Facts, Place, resourcesOf } from './testing/collectCell';
-import { contentOf } from './testing/contentOf';
-import { verdictsOf } from './testing/verdictsOf';
+import {
+  collectCell,
+  Facts,
+  Place,
+  resourcesOf,
+} from './__testUtils__/collectCell';
+import { contentOf } from './__testUtils__/contentOf';
+import { verdictsOf } from './__testUtils__/verdictsOf';
 
 jest.setTimeout(120_000);
 
@@ -124,7 +129,8 @@ describe('collecting the shop', () => {
     expect(verdicts).toMatchObject({
       'payment-api': {
         status: 'down',
-        code: 'no-running-tasks',
+        // tasks live for two seconds: now and then one runs
+        code: expect.stringMatching(/^no-(running|lasting)-tasks$/),
         related: [
           'application-autoscaling:scalable-target',
           'cloudformation:stack',

@@ -11,21 +11,18 @@ import {
   Situation,
   situation,
   withUnhealthyTarget,
-} from './testing/arbitraries';
-import { ago, NOW, SERVICE_ARN } from './testing/builders';
-import { assess } from './testing/surroundings';
+} from './__testUtils__/arbitraries';
+import { ago, NOW, SERVICE_ARN } from './__testUtils__/builders';
+import { assess } from './__testUtils__/surroundings';
 
 const statusOf = ({ data, surroundings }: Situation): HealthStatus =>
   assess(data, surroundings).status;
 
-/** Fails where `after` is better than `before`. */
-function expectNoBetter(before: Situation, after: Situation) {
-  const was = assess(before.data, before.surroundings);
-  const is = assess(after.data, after.surroundings);
-  const told = { was: was.status, is: is.status };
-  expect(
-    healthRank(is.status) <= healthRank(was.status) ? 'no better' : told,
-  ).toBe('no better');
+/** The better verdict where `after` has one, else nothing. */
+function improvement(before: Situation, after: Situation): string | undefined {
+  const was = assess(before.data, before.surroundings).status;
+  const is = assess(after.data, after.surroundings).status;
+  return healthRank(is) > healthRank(was) ? `${was} became ${is}` : undefined;
 }
 
 /** A task of the PRIMARY deployment that was well fails. */
@@ -109,10 +106,12 @@ describe('assessing any service', () => {
         (before, how) => {
           const { data } = before;
           const stoppedTasks = [...data.stoppedTasks, failedNow(data, how)];
-          expectNoBetter(before, {
-            ...before,
-            data: { ...data, stoppedTasks },
-          });
+          expect(
+            improvement(before, {
+              ...before,
+              data: { ...data, stoppedTasks },
+            }),
+          ).toBeUndefined();
         },
       ),
       { numRuns: 1_000 },
@@ -127,7 +126,7 @@ describe('assessing any service', () => {
         (before, how) => {
           const after = loseTask(before, how);
           fc.pre(after !== undefined);
-          expectNoBetter(before, after as Situation);
+          expect(improvement(before, after as Situation)).toBeUndefined();
         },
       ),
       { numRuns: 1_000 },
@@ -142,7 +141,9 @@ describe('assessing any service', () => {
           ...item,
           failedTasks: item.failedTasks + 1,
         }));
-        expectNoBetter(before, { ...before, data: { ...data, deployments } });
+        expect(
+          improvement(before, { ...before, data: { ...data, deployments } }),
+        ).toBeUndefined();
       }),
     );
   });
@@ -158,7 +159,9 @@ describe('assessing any service', () => {
         const tasks = data.tasks.map((item, i) =>
           i === index ? { ...item, healthStatus: 'UNHEALTHY' } : item,
         );
-        expectNoBetter(before, { ...before, data: { ...data, tasks } });
+        expect(
+          improvement(before, { ...before, data: { ...data, tasks } }),
+        ).toBeUndefined();
       }),
     );
   });
@@ -168,10 +171,12 @@ describe('assessing any service', () => {
       fc.property(situation, before => {
         const related = withUnhealthyTarget(before.surroundings.related);
         fc.pre(related !== undefined);
-        expectNoBetter(before, {
-          ...before,
-          surroundings: { ...before.surroundings, related: related ?? [] },
-        });
+        expect(
+          improvement(before, {
+            ...before,
+            surroundings: { ...before.surroundings, related: related ?? [] },
+          }),
+        ).toBeUndefined();
       }),
     );
   });

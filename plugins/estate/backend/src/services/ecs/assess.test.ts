@@ -7,9 +7,14 @@ import {
   rollingOut,
   service,
   stops,
-} from './testing/builders';
-import { alarm, assess, scaling, targetGroup } from './testing/surroundings';
-import { behind, none, well } from './testing/cases';
+} from './__testUtils__/builders';
+import {
+  alarm,
+  assess,
+  scaling,
+  targetGroup,
+} from './__testUtils__/surroundings';
+import { behind, none, well } from './__testUtils__/cases';
 
 describe('reasons', () => {
   it('name the stop code, the exit code and the words of AWS with their time', () => {

@@ -5,7 +5,7 @@ import {
   old,
   rollingOut,
   service,
-} from './testing/builders';
+} from './__testUtils__/builders';
 
 describe('lastChangeOfService', () => {
   it('is the newest deployment', () => {

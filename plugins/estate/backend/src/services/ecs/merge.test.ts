@@ -1,7 +1,13 @@
 import { mergeService } from './merge';
 import { stoppedTasksToKeep } from './tasksToKeep';
-import { well } from './testing/cases';
-import { ago, EXIT_1, NOW, SCALING_ACTIVITY, stops } from './testing/builders';
+import { well } from './__testUtils__/cases';
+import {
+  ago,
+  EXIT_1,
+  NOW,
+  SCALING_ACTIVITY,
+  stops,
+} from './__testUtils__/builders';
 
 describe('mergeService', () => {
   it('keeps stopped tasks that ECS has forgotten, for a day', () => {

@@ -1,5 +1,5 @@
 import { versionOfImage, versionOfService } from './version';
-import { well } from './testing/cases';
+import { well } from './__testUtils__/cases';
 
 describe('versionOfImage', () => {
   it.each([

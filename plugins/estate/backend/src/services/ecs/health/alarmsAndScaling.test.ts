@@ -1,6 +1,6 @@
-import { deployment, service } from '../testing/builders';
-import { alarm, scaling } from '../testing/surroundings';
-import { Case, none, testCases, well } from '../testing/cases';
+import { deployment, service } from '../__testUtils__/builders';
+import { alarm, scaling } from '../__testUtils__/surroundings';
+import { Case, none, named, well } from '../__testUtils__/cases';
 
 const cases: Case[] = [
   [
@@ -165,5 +165,7 @@ const cases: Case[] = [
 ];
 
 describe('a service with alarms and scaling', () => {
-  testCases(cases);
+  it.each(named(cases))('%s', (_, { health, expected }) => {
+    expect(health()).toEqual(expected);
+  });
 });

@@ -1,4 +1,5 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import { lastingTasks } from './crashLoop';
 import { isStartImpaired, scarceResource } from './events';
 import { evidenceOfCounts, evidenceOfStops, iso } from './evidenceOf';
 import { EcsFacts } from './facts';
@@ -15,7 +16,8 @@ const REPLACING_MS = 5 * 60_000;
 /** Fewer tasks run than are wanted. */
 export const capacity: HealthRule = facts => {
   const { desired, running, data, rollingOut, page } = facts;
-  if (running >= desired) {
+  const none = lastingTasks(facts) === 0;
+  if (running >= desired && !none) {
     return [];
   }
   const common = {
@@ -26,7 +28,7 @@ export const capacity: HealthRule = facts => {
     }),
     consoleUrl: page('tasks'),
   };
-  if (running === 0) {
+  if (none) {
     return [
       { ...noneRunning(facts, common.evidence), consoleUrl: page('tasks') },
     ];
@@ -85,9 +87,11 @@ function noneRunning(
   }
   const since = noneSince(facts);
   return {
-    code: 'no-running-tasks',
+    code: facts.running > 0 ? 'no-lasting-tasks' : 'no-running-tasks',
     status: 'down',
-    sentence: `No task runs, of ${desired} wanted: ${whyNone(facts)}.`,
+    sentence: `No task ${
+      facts.running > 0 ? 'lasts' : 'runs'
+    }, of ${desired} wanted: ${whyNone(facts)}.`,
     since: since === undefined ? undefined : iso(since),
     evidence: [...counts, ...evidenceOfStops(facts.failures)],
   };

@@ -1,8 +1,8 @@
+import { shortName } from '../arns';
 import { iso } from './evidenceOf';
 import { EcsFacts } from './facts';
 import { HealthRule } from './rule';
 import { count } from './words';
-import { shortName } from '../arns';
 
 /** Container health checks of tasks that run. `UNKNOWN` is what a task says that has none, or has just started. */
 export const containerHealth: HealthRule = facts => {

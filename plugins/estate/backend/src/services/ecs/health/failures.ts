@@ -4,25 +4,11 @@ import {
 } from '@pilothouse/plugin-aws-estate-common';
 import { shortName } from '../arns';
 import { STOPPED_TASKS } from '../tasksToKeep';
+import { lastingTasks, loopThreshold } from './crashLoop';
 import { evidenceOfStops, iso } from './evidenceOf';
 import { EcsFacts, Stop } from './facts';
 import { HealthRule } from './rule';
 import { count, duration } from './words';
-
-/** One crash is bad luck, two are a coincidence. */
-const FEWEST_OF_A_LOOP = 3;
-/** In a large service a tenth of the tasks must fail before it is felt. */
-const SHARE_OF_A_LOOP = 0.1;
-/** Half of the stopped tasks that are kept: more could go unseen. */
-const MOST_OF_A_LOOP = 25;
-
-/** How many failures within an hour make a crash loop. */
-export function loopThreshold(desired: number): number {
-  return Math.min(
-    MOST_OF_A_LOOP,
-    Math.max(FEWEST_OF_A_LOOP, Math.ceil(desired * SHARE_OF_A_LOOP)),
-  );
-}
 
 /** How many tasks failed: the record ends at those that are kept. */
 export function countFailures(amount: number): string {
@@ -71,7 +57,7 @@ function reasonOf(stops: readonly Stop[], facts: EcsFacts): HealthReason {
  */
 function statusOf(latest: Stop, facts: EcsFacts): HealthStatus {
   const { desired, running } = facts;
-  if (running === 0) {
+  if (lastingTasks(facts) === 0) {
     return 'down';
   }
   const felt =
@@ -91,7 +77,7 @@ function sentenceOf(stops: readonly Stop[], facts: EcsFacts): string {
     return `A task of ${revision} ${latest.phrase}, ${ago} ago.${outcome}`;
   }
   const flapping =
-    running >= desired && !facts.rollingOut
+    running >= desired && lastingTasks(facts) > 0 && !facts.rollingOut
       ? ` It looks well between them: ${running} of ${desired} run now.`
       : '';
   return (

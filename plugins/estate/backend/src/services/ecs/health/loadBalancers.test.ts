@@ -1,6 +1,12 @@
-import { event, old, rollingOut, service, task } from '../testing/builders';
-import { targetGroup, targetGroupArn } from '../testing/surroundings';
-import { behind, Case, none, testCases, well } from '../testing/cases';
+import {
+  event,
+  old,
+  rollingOut,
+  service,
+  task,
+} from '../__testUtils__/builders';
+import { targetGroup, targetGroupArn } from '../__testUtils__/surroundings';
+import { behind, Case, none, named, well } from '../__testUtils__/cases';
 
 const cases: Case[] = [
   [
@@ -151,5 +157,7 @@ const cases: Case[] = [
 ];
 
 describe('a service behind a load balancer', () => {
-  testCases(cases);
+  it.each(named(cases))('%s', (_, { health, expected }) => {
+    expect(health()).toEqual(expected);
+  });
 });

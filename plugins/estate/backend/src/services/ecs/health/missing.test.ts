@@ -3,9 +3,9 @@ import {
   deployment,
   nativeDeployment,
   service,
-} from '../testing/builders';
-import { alarm } from '../testing/surroundings';
-import { Case, testCases, well } from '../testing/cases';
+} from '../__testUtils__/builders';
+import { alarm } from '../__testUtils__/surroundings';
+import { Case, named, well } from '../__testUtils__/cases';
 
 const cases: Case[] = [
   [
@@ -85,5 +85,7 @@ const cases: Case[] = [
 ];
 
 describe('a service of which evidence is missing', () => {
-  testCases(cases);
+  it.each(named(cases))('%s', (_, { health, expected }) => {
+    expect(health()).toEqual(expected);
+  });
 });

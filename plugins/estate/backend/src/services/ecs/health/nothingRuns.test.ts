@@ -1,4 +1,5 @@
 import {
+  task,
   deployment,
   event,
   EXIT_1,
@@ -11,8 +12,8 @@ import {
   service,
   STEADY,
   stops,
-} from '../testing/builders';
-import { Case, none, testCases } from '../testing/cases';
+} from '../__testUtils__/builders';
+import { Case, none, named } from '../__testUtils__/cases';
 
 const cases: Case[] = [
   [
@@ -166,6 +167,27 @@ const cases: Case[] = [
     /50 tasks or more failed within the last hour/,
   ],
   [
+    'a crash loop in which a task has just started again: down, for that one will not last',
+    service([deployment(41, { running: 1, of: 3, pending: 1 })], {
+      tasks: [task(41, 0.2), pendingTask(41, 0.1)],
+      stoppedTasks: stops(41, [1, 2, 4, 7], EXIT_1),
+    }),
+    'down',
+    'no-lasting-tasks',
+    /No task lasts, of 3 wanted: 4 tasks failed/,
+  ],
+  [
+    'two tasks of a crash loop have lasted for ten minutes: degraded, for these serve',
+    service([deployment(41, { running: 2, of: 3 })], {
+      tasks: [task(41, 10), task(41, 12)],
+      stoppedTasks: stops(41, [1, 2, 4, 7], EXIT_1),
+      events: [event(40, STEADY)],
+    }),
+    'degraded',
+    'essential-container-exited',
+    /4 tasks failed/,
+  ],
+  [
     'a daemon runs on none of its instances: down',
     none({ schedulingStrategy: 'DAEMON' }),
     'down',
@@ -175,5 +197,7 @@ const cases: Case[] = [
 ];
 
 describe('a service of which nothing runs', () => {
-  testCases(cases);
+  it.each(named(cases))('%s', (_, { health, expected }) => {
+    expect(health()).toEqual(expected);
+  });
 });

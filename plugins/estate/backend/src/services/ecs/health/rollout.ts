@@ -1,7 +1,7 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
 import { iso } from './evidenceOf';
 import { EcsFacts, Revision } from './facts';
-import { loopThreshold } from './failures';
+import { loopThreshold } from './crashLoop';
 import { HealthRule } from './rule';
 import { count, duration, list } from './words';
 

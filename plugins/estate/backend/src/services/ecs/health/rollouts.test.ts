@@ -9,8 +9,8 @@ import {
   SCALING_ACTIVITY,
   service,
   stops,
-} from '../testing/builders';
-import { Case, testCases, well } from '../testing/cases';
+} from '../__testUtils__/builders';
+import { Case, named, well } from '../__testUtils__/cases';
 
 const cases: Case[] = [
   [
@@ -248,5 +248,7 @@ const cases: Case[] = [
 ];
 
 describe('a service that is being rolled out', () => {
-  testCases(cases);
+  it.each(named(cases))('%s', (_, { health, expected }) => {
+    expect(health()).toEqual(expected);
+  });
 });

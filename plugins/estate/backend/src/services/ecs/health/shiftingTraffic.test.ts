@@ -6,8 +6,8 @@ import {
   rollingOut,
   service,
   taskSet,
-} from '../testing/builders';
-import { Case, testCases, well } from '../testing/cases';
+} from '../__testUtils__/builders';
+import { Case, named, well } from '../__testUtils__/cases';
 
 const cases: Case[] = [
   [
@@ -149,5 +149,7 @@ const cases: Case[] = [
 ];
 
 describe('a service whose traffic is shifted', () => {
-  testCases(cases);
+  it.each(named(cases))('%s', (_, { health, expected }) => {
+    expect(health()).toEqual(expected);
+  });
 });

@@ -4,9 +4,9 @@ import {
   SCALING_ACTIVITY,
   service,
   stops,
-} from '../testing/builders';
-import { scaling } from '../testing/surroundings';
-import { Case, testCases, well } from '../testing/cases';
+} from '../__testUtils__/builders';
+import { scaling } from '../__testUtils__/surroundings';
+import { Case, named, well } from '../__testUtils__/cases';
 
 const cases: Case[] = [
   [
@@ -114,5 +114,7 @@ const cases: Case[] = [
 ];
 
 describe('a service in which all is well', () => {
-  testCases(cases);
+  it.each(named(cases))('%s', (_, { health, expected }) => {
+    expect(health()).toEqual(expected);
+  });
 });

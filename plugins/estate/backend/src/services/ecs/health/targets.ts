@@ -19,6 +19,15 @@ const REGISTERED_MS = 15 * 60_000;
 /** Older words about an unhealthy target are overtaken by a replacement. */
 const UNHEALTHY_EVENT_MS = 15 * 60_000;
 
+/** Cell states as a sentence goes on. */
+export const CELL_WORDS: Record<string, string> = {
+  denied: 'denied to the portal',
+  throttled: 'throttled',
+  unreachable: 'unreachable',
+  partial: 'only partly read',
+  'never-swept': 'not read yet',
+};
+
 type TargetGroup = Related<TargetGroupData>;
 
 /** What the load balancers see of the tasks. */
@@ -101,15 +110,6 @@ function unknownGroups(
   }
   return reasons;
 }
-
-/** Cell states as a sentence goes on. */
-export const CELL_WORDS: Record<string, string> = {
-  denied: 'denied to the portal',
-  throttled: 'throttled',
-  unreachable: 'unreachable',
-  partial: 'only partly read',
-  'never-swept': 'not read yet',
-};
 
 function unhealthy(
   groups: readonly TargetGroup[],

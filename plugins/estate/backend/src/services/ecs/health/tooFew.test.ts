@@ -8,8 +8,8 @@ import {
   STEADY,
   stops,
   task,
-} from '../testing/builders';
-import { Case, testCases, well } from '../testing/cases';
+} from '../__testUtils__/builders';
+import { Case, named, well } from '../__testUtils__/cases';
 
 const cases: Case[] = [
   [
@@ -80,5 +80,7 @@ const cases: Case[] = [
 ];
 
 describe('a service of which too few tasks run', () => {
-  testCases(cases);
+  it.each(named(cases))('%s', (_, { health, expected }) => {
+    expect(health()).toEqual(expected);
+  });
 });

@@ -70,10 +70,10 @@ export async function collectCell(
 
 /** A client of an account, at the endpoint of the environment. */
 export function clientOf<Client>(
-  clientClass: AwsClientClass<Client>,
+  ClientClass: AwsClientClass<Client>,
   { accountId, region }: Place,
 ): Client {
-  return new clientClass({
+  return new ClientClass({
     region,
     credentials: { accessKeyId: accountId, secretAccessKey: 'simulated' },
     maxAttempts: 1,

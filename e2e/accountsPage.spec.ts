@@ -1,0 +1,94 @@
+import { expect, test } from '@playwright/test';
+import {
+  accountSection,
+  expectAccessible,
+  signIn,
+  sweepNow,
+  THEMES,
+  useTheme,
+} from './support/portal';
+import { addFault, clearFaults } from './support/simulator';
+
+test.afterEach(clearFaults);
+
+test('a platform engineer sees which account denies access, and what is missing', async ({
+  page,
+}) => {
+  await signIn(page, 'platform');
+  await page.goto('/aws-accounts');
+  const legacy = accountSection(page, 'shop-legacy');
+  await expect(legacy).toContainText(/Denied/);
+  await expect(legacy).toContainText('Missing IAM action: sts:AssumeRole');
+});
+
+test('a fault shows within a sweep, is named, and heals', async ({ page }) => {
+  await signIn(page, 'platform');
+  await addFault({
+    match: {
+      account: '100000000003',
+      region: 'eu-west-1',
+      service: 'ecs',
+      operation: 'ListServices',
+    },
+    effect: { type: 'denied' },
+  });
+  await sweepNow(page, 'shop-staging');
+  await expect(accountSection(page, 'shop-staging')).toContainText(
+    'Missing IAM action: ecs:ListServices',
+  );
+
+  await page.goto('/catalog/default/group/payment/aws');
+  await page.getByRole('button', { name: 'Show all', exact: true }).click();
+  await expect(page.getByText(/shop-staging/).first()).toBeVisible();
+  await expect(
+    page.getByRole('row').filter({ hasText: 'staging' }).first(),
+    'what was read before stays, with its age',
+  ).toBeVisible();
+
+  await clearFaults();
+  await sweepNow(page, 'shop-staging');
+  await expect(accountSection(page, 'shop-staging')).not.toContainText(
+    'Missing IAM action',
+  );
+});
+
+for (const [effect, shown] of [
+  [{ type: 'throttle' }, /Throttled/],
+  [{ type: 'regionOut' }, /Unreachable/],
+  [{ type: 'reset' }, /Unreachable/],
+] as const) {
+  test(`an answer of the kind ${effect.type} is told apart`, async ({
+    page,
+  }) => {
+    await signIn(page, 'platform');
+    await addFault({
+      match: { account: '100000000002', service: 'monitoring' },
+      effect,
+    });
+    await sweepNow(page, 'shop-development');
+    await expect(accountSection(page, 'shop-development')).toContainText(shown);
+    await clearFaults();
+    await sweepNow(page, 'shop-development');
+    await expect(accountSection(page, 'shop-development')).not.toContainText(
+      shown,
+    );
+  });
+}
+
+test('others may not see cells, and are told what to do', async ({ page }) => {
+  await signIn(page, 'payment');
+  await page.goto('/aws-accounts');
+  await expect(
+    page.getByText(/You may not see these accounts/).first(),
+  ).toBeVisible();
+});
+
+for (const theme of THEMES) {
+  test(`it is accessible in the ${theme} theme`, async ({ page }) => {
+    await useTheme(page, theme);
+    await signIn(page, 'platform');
+    await page.goto('/aws-accounts');
+    await expect(accountSection(page, 'shop-legacy')).toBeVisible();
+    await expectAccessible(page);
+  });
+}

@@ -12,6 +12,7 @@ import { RiCloudLine } from '@remixicon/react';
 import { accountsRouteRef, resourceRouteRef } from './routes';
 
 export const awsEstateApi = ApiBlueprint.make({
+  name: 'client',
   params: defineParams =>
     defineParams({
       api: awsEstateApiRef,

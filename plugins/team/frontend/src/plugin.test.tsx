@@ -6,7 +6,6 @@ import {
 } from '@backstage/frontend-test-utils';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { JsonArray } from '@backstage/types';
 import { TeamPanelBlueprint } from '@pilothouse/plugin-aws-team-react';
 import { screen, within } from '@testing-library/react';
 import { JSX } from 'react';
@@ -30,7 +29,10 @@ const panel = (
     params: { title: `Panel ${name}`, order, loader },
   });
 
-function show(panels: ReturnType<typeof panel>[], config: JsonArray = []) {
+function show(
+  panels: ReturnType<typeof panel>[],
+  config: Array<Record<string, object | false>> = [],
+) {
   return renderTestApp({
     features: [
       teamPlugin,

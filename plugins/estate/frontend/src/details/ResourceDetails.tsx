@@ -90,9 +90,9 @@ function Details(props: {
           known.
         </PanelNotice>
       )}
+      <CopyableText text={details.arn} label="ARN" />
       <Facts
         facts={[
-          ['ARN', <CopyableText key="arn" text={details.arn} label="ARN" />],
           ['Type', untrustedText(details.type, 60)],
           ['Environment', untrustedText(details.environment ?? 'none', 60)],
           [

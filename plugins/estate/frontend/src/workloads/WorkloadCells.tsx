@@ -46,7 +46,7 @@ export function StatusCell({ workload }: { workload: AwsResource }) {
       </div>
       {first && !expanded && (
         <span
-          className={classes.sentence}
+          className={classes.twoLines}
           title={untrustedText(first.sentence)}
         >
           {untrustedText(first.sentence)}
@@ -87,9 +87,7 @@ export function TwoLines(props: {
 }) {
   return (
     <>
-      <div className={classes.oneLine} title={props.firstTitle}>
-        {untrustedText(props.first, 100)}
-      </div>
+      <div title={props.firstTitle}>{untrustedText(props.first, 100)}</div>
       <div className={classes.second}>{untrustedText(props.second, 100)}</div>
     </>
   );
@@ -102,7 +100,7 @@ export function LastChangeCell({ workload }: { workload: AwsResource }) {
   }
   return (
     <>
-      <div title={lastChange.what} className={classes.oneLine}>
+      <div title={untrustedText(lastChange.what)} className={classes.twoLines}>
         {untrustedText(lastChange.what, 200)}
       </div>
       <div className={classes.second}>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 
 /** Where a reader is in a list that is paged by cursor. */
 export interface Pages {
@@ -20,18 +20,10 @@ export function usePages(query: string): Pages {
     cursors: [],
   });
   const cursors = visited.query === query ? visited.cursors : [];
-  const next = useCallback(
-    (cursor: string) => setVisited({ query, cursors: [...cursors, cursor] }),
-    [query, cursors],
-  );
-  const previous = useCallback(
-    () => setVisited({ query, cursors: cursors.slice(0, -1) }),
-    [query, cursors],
-  );
   return {
     cursor: cursors[cursors.length - 1],
     number: cursors.length + 1,
-    next,
-    previous,
+    next: cursor => setVisited({ query, cursors: [...cursors, cursor] }),
+    previous: () => setVisited({ query, cursors: cursors.slice(0, -1) }),
   };
 }

@@ -1,4 +1,5 @@
 import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Reasons } from './Reasons';
 
 describe('Reasons', () => {
@@ -35,5 +36,22 @@ describe('Reasons', () => {
       within(second).getByText('<b>One</b> target is unhealthy.'),
     ).toBeInTheDocument();
     expect(within(second).queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('shows a few facts first and all of them on demand', async () => {
+    const evidence = Array.from({ length: 12 }, (_, index) => ({
+      label: `exit code ${index}`,
+      value: '137',
+    }));
+    render(
+      <Reasons
+        reasons={[
+          { code: 'x', status: 'down', sentence: 'It crashes.', evidence },
+        ]}
+      />,
+    );
+    expect(screen.getAllByText('137')).toHaveLength(5);
+    await userEvent.click(screen.getByRole('button', { name: '7 more facts' }));
+    expect(screen.getAllByText('137')).toHaveLength(12);
   });
 });

@@ -1,13 +1,17 @@
-import { Text } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import {
   HealthEvidence,
   HealthReason,
 } from '@pilothouse/plugin-aws-estate-common';
+import { useState } from 'react';
 import { ExternalConsoleLink } from '../links';
 import { StatusBadge } from '../status';
 import { untrustedText } from '../text';
 import { Age } from '../time';
 import classes from './Reasons.module.css';
+
+/** How many facts of a reason are shown before a reader asks for all. */
+const FACTS_AT_FIRST = 5;
 
 /** @public */
 export interface ReasonsProps {
@@ -37,13 +41,7 @@ export function Reasons({ reasons }: ReasonsProps) {
                 </>
               )}
             </Text>
-            {reason.evidence.length > 0 && (
-              <dl className={classes.evidence}>
-                {reason.evidence.map((evidence, position) => (
-                  <Evidence key={position} evidence={evidence} />
-                ))}
-              </dl>
-            )}
+            <EvidenceList evidence={reason.evidence} />
             {reason.consoleUrl && (
               <ExternalConsoleLink href={reason.consoleUrl} />
             )}
@@ -51,6 +49,36 @@ export function Reasons({ reasons }: ReasonsProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The first facts; the others on demand: of fifty failed tasks the first say it. */
+function EvidenceList({ evidence }: { evidence: readonly HealthEvidence[] }) {
+  const [expanded, setExpanded] = useState(false);
+  if (evidence.length === 0) {
+    return null;
+  }
+  const shown = expanded ? evidence : evidence.slice(0, FACTS_AT_FIRST);
+  const others = evidence.length - FACTS_AT_FIRST;
+  return (
+    <>
+      <dl className={classes.evidence}>
+        {shown.map((one, position) => (
+          <Evidence key={position} evidence={one} />
+        ))}
+      </dl>
+      {others > 0 && (
+        <Button
+          size="small"
+          variant="tertiary"
+          className={classes.more}
+          aria-expanded={expanded}
+          onPress={() => setExpanded(!expanded)}
+        >
+          {expanded ? 'Fewer facts' : `${others} more facts`}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -128,6 +128,7 @@ describe('The sweep queue', () => {
     await collector.start();
     await collector.enqueueDue();
     await until(async () => (await estate.cell()).state === 'ok');
+    expect(await estate.resource(fakeArn('a'))).toBeDefined();
     await collector.stop();
   });
 });

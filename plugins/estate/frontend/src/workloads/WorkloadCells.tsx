@@ -100,7 +100,7 @@ export function LastChangeCell({ workload }: { workload: AwsResource }) {
   }
   return (
     <>
-      <div title={untrustedText(lastChange.what)} className={classes.twoLines}>
+      <div title={untrustedText(lastChange.what)} className={classes.oneLine}>
         {untrustedText(lastChange.what, 200)}
       </div>
       <div className={classes.second}>

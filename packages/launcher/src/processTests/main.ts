@@ -9,6 +9,7 @@ import { Clone, giveClone, makeClone } from './clone';
 import { readSetting, writeSetting } from './demoUser';
 import {
   PortalUnderTest,
+  killEverythingStarted,
   StartOptions,
   pressControlC,
   runNpmStart,
@@ -37,19 +38,14 @@ const USER = 'pilothouse-test';
 
 describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
   let clone: Clone;
-  const running = new Set<PortalUnderTest>();
-
   const start = async (
     options: Omit<Parameters<typeof startPortalUnderTest>[0], 'root'> = {},
-  ) => {
-    const portal = await startPortalUnderTest({
+  ) =>
+    startPortalUnderTest({
       root: clone.root,
       flags: ['--port', String(PORT)],
       ...options,
     });
-    running.add(portal);
-    return portal;
-  };
 
   /** Ctrl-C, and everything that has to be true of the end. */
   const endInOrder = async (portal: PortalUnderTest) => {
@@ -62,23 +58,21 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
     );
     assert.deepEqual(end.left, [], 'processes are left after Ctrl-C');
     assert.equal(end.order.at(-1), 'postgres', `order: ${end.order}`);
-    running.delete(portal);
   };
 
   before(() => {
     clone = makeClone(repository);
   });
 
-  // Only a failed test leaves a portal, in which the next one would run.
-  afterEach(async () => {
-    for (const portal of running) {
-      for (const { pid } of survivors(portal.family)) {
-        process.kill(pid, 'SIGKILL');
-      }
-      await watchEnd(portal, [], END_WITHIN_MILLISECONDS);
-    }
-    running.clear();
-  });
+  afterEach(killEverythingStarted);
+
+  const endEarly = () => {
+    killEverythingStarted();
+    clone.remove();
+    process.exit(130);
+  };
+  process.once('SIGINT', endEarly);
+  process.once('SIGTERM', endEarly);
 
   after(() => clone.remove());
 
@@ -132,7 +126,6 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
         process.kill(launcher.pid, 'SIGKILL');
         const end = await watchEnd(portal, [], 10_000);
         assert.deepEqual(end.left, [], 'processes are left after kill -9');
-        running.delete(portal);
       });
 
       it('starts by itself after everything of the launcher was killed', async () => {
@@ -162,7 +155,6 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
           /not properly shut down/,
           'the orphaned Postgres was killed instead of stopped',
         );
-        running.delete(portal);
         assert.equal(await readSetting(next.url), 'Grüße, 世界');
         assert.equal(next.url, `http://localhost:${PORT}`);
         await endInOrder(next);
@@ -198,7 +190,6 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
       portal.npm.kill('SIGKILL');
       const end = await watchEnd(portal, [], 10_000);
       assert.deepEqual(end.left, [], 'processes are left after npm was killed');
-      running.delete(portal);
     });
 
     it('ends when the guard is killed', async () => {
@@ -216,7 +207,6 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
       );
       assert.deepEqual(end.left, [], 'processes are left without the guard');
       assert.equal(end.order.at(-1), 'postgres', `order: ${end.order}`);
-      running.delete(portal);
     });
   });
 });

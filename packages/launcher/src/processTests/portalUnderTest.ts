@@ -2,6 +2,7 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareLayout } from '../layout';
 import { RunRecord, readRecord } from '../processes/record';
+import { sendSignal } from '../processes/stopping';
 import { Seen, descendantsOf, survivors } from './processTable';
 
 /** How a start under test is made. */
@@ -27,6 +28,19 @@ export interface PortalUnderTest {
   readonly ended: Promise<number | null>;
 }
 
+/** Everything these tests started, with its family as last seen. */
+const started = new Map<number, readonly Seen[]>();
+
+/** Kills what a failed or interrupted test has left; others leave nothing. */
+export function killEverythingStarted(): void {
+  for (const [npm, family] of started) {
+    for (const { pid } of survivors([...family, ...descendantsOf(npm)])) {
+      sendSignal(pid, 'SIGKILL');
+    }
+  }
+  started.clear();
+}
+
 const READY_WITHIN_MILLISECONDS = 150_000;
 
 /**
@@ -46,10 +60,12 @@ export async function startPortalUnderTest(
     }
     await sleep(50);
   }
+  const family = descendantsOf(run.npm.pid!);
+  started.set(run.npm.pid!, family);
   return {
     ...run,
     url,
-    family: descendantsOf(run.npm.pid!),
+    family,
     record: () => {
       const record = readRecord(prepareLayout(options.root));
       if (!record) {
@@ -70,6 +86,7 @@ export function runNpmStart(options: StartOptions) {
     detached: true,
     ...options.account,
   });
+  started.set(npm.pid!, []);
   const chunks: Buffer[] = [];
   npm.stdout.on('data', chunk => chunks.push(chunk));
   npm.stderr.on('data', chunk => chunks.push(chunk));

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where things are: the clone and one folder of state inside it. */
@@ -15,12 +15,22 @@ export interface Layout {
   readonly data: string;
 }
 
+/** The states a clone has: the usual one (undefined) and those with a name. */
+export function stateNames(root: string): Array<string | undefined> {
+  const state = join(root, '.pilothouse');
+  const named = existsSync(state)
+    ? readdirSync(state).filter(name => existsSync(join(state, name, 'run')))
+    : [];
+  return [undefined, ...named];
+}
+
 /**
  * Makes the folders of one portal's state.
  *
  * @param root - the clone
  * @param name - a second, independent state beside the person's own
- *   (`npm test` uses `test`, so that it never touches what `npm start` keeps)
+ *   (`npm test` uses `test`, so that it never touches what `npm start` keeps;
+ *   `--state` names others)
  */
 export function prepareLayout(root: string, name?: string): Layout {
   const state = join(root, '.pilothouse', ...(name ? [name] : []));

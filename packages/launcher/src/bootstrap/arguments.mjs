@@ -20,6 +20,7 @@ export const STEPS = [
  * @property {string=} awsEndpoint - an AWS endpoint to use instead of the simulator
  * @property {string[]} configFiles - absolute paths of extra app-config files
  * @property {boolean} reset - empty the data before starting
+ * @property {string=} state - the name of a state apart from the usual one
  * @property {boolean} exitWhenReady - stop as soon as the portal is ready
  * @property {string[]} only - steps of `test` to run; empty for all
  */
@@ -30,6 +31,7 @@ const FLAGS = {
     '--aws-endpoint',
     '--config',
     '--reset',
+    '--state',
     '--exit-when-ready',
   ],
   dev: ['--port', '--aws-endpoint', '--config', '--reset'],
@@ -37,12 +39,16 @@ const FLAGS = {
   'clean-up': [],
 };
 
+/** `npm test`'s own state, and the folders of the usual one. */
+const RESERVED_STATES = ['test', 'logs', 'run', 'postgres'];
+
 const SWITCHES = ['--reset', '--exit-when-ready'];
 
 const EXAMPLES = {
   '--port': '--port 7007',
   '--aws-endpoint': '--aws-endpoint http://127.0.0.1:4566',
   '--config': '--config my-config.yaml',
+  '--state': '--state trial',
   '--only': `--only ${STEPS.slice(0, 2).join(',')}`,
 };
 
@@ -117,6 +123,18 @@ function apply(command, flag, value, folder) {
     command.awsEndpoint = endpoint(value);
   } else if (flag === '--config') {
     command.configFiles.push(resolve(folder, value));
+  } else if (flag === '--state') {
+    if (
+      !/^[a-z][a-z0-9-]{0,30}$/.test(value) ||
+      RESERVED_STATES.includes(value)
+    ) {
+      throw new Failure(
+        `--state takes a word in lower case other than ${RESERVED_STATES.join(
+          ', ',
+        )}, not '${value}': for example ${EXAMPLES['--state']}.`,
+      );
+    }
+    command.state = value;
   } else {
     const steps = value.split(',').filter(Boolean);
     const unknown = steps.find(step => !STEPS.includes(step));
@@ -162,6 +180,7 @@ npm start [-- FLAGS]     start the portal on a simulated AWS and print its URL
   --aws-endpoint URL     use this AWS endpoint and start no simulator
   --config FILE          read one more app-config file, after all others; repeatable
   --reset                empty the portal's database first
+  --state NAME           keep data and logs apart, in .pilothouse/NAME: a second portal
   --exit-when-ready      stop as soon as the portal is ready (for CI and benchmarks)
 
 npm test [-- FLAGS]      check everything and end with 'N passed, N failed, N skipped'

@@ -7,7 +7,7 @@ describe('parseArguments', () => {
   it('reads every flag of start', () => {
     expect(
       parse(
-        'start --port 8080 --aws-endpoint http://127.0.0.1:4566/ --config a.yaml --config=/etc/b.yaml --reset --exit-when-ready',
+        'start --port 8080 --aws-endpoint http://127.0.0.1:4566/ --config a.yaml --config=/etc/b.yaml --reset --state trial --exit-when-ready',
       ),
     ).toEqual({
       name: 'start',
@@ -15,6 +15,7 @@ describe('parseArguments', () => {
       awsEndpoint: 'http://127.0.0.1:4566',
       configFiles: ['/home/ada/a.yaml', '/etc/b.yaml'],
       reset: true,
+      state: 'trial',
       exitWhenReady: true,
       only: [],
     });
@@ -46,6 +47,8 @@ describe('parseArguments', () => {
     ['start --reset=yes', '--reset takes no value'],
     ['start --aws-endpoint localhost:4566', '--aws-endpoint takes a URL'],
     ['start --aws-endpoint ftp://x', '--aws-endpoint takes a URL'],
+    ['start --state ../x', '--state takes a word in lower case'],
+    ['start --state test', "not 'test': for example --state trial"],
     ['test --only e2e', "--only does not know 'e2e': choose from types"],
   ])('refuses %p with a sentence', (line, sentence) => {
     expect(() => parse(line)).toThrow(sentence);
@@ -57,6 +60,7 @@ describe('parseArguments', () => {
       '--aws-endpoint',
       '--config',
       '--reset',
+      '--state',
       '--exit-when-ready',
       '--only',
       ...STEPS,

@@ -1,4 +1,4 @@
-import { prepareLayout } from '../layout';
+import { prepareLayout, stateNames } from '../layout';
 import { isRunning, stopLeftovers } from '../processes/leftovers';
 import { readRecord } from '../processes/record';
 import { choosePlace } from '../postgres/place';
@@ -10,10 +10,9 @@ import { say } from '../terminal';
  * does the same by itself.
  */
 export async function cleanUpCommand(root: string): Promise<number> {
-  for (const name of [undefined, 'test']) {
+  for (const name of stateNames(root)) {
     const layout = prepareLayout(root, name);
-    // A start and a test run have states of their own: one may be unused, or
-    // alive.
+    // Each start has a state of its own: one may be unused, or alive.
     if (!readRecord(layout) || isRunning(layout)) {
       continue;
     }

@@ -18,7 +18,7 @@ export async function startCommand(
   command: Command,
 ): Promise<number> {
   const timings = createTimings(process.env.PILOTHOUSE_BOOTSTRAP_MILLISECONDS);
-  const layout = prepareLayout(root);
+  const layout = prepareLayout(root, command.state);
   const left = await stopLeftovers(layout);
   if (left.length > 0) {
     say(`Stopped what an earlier start had left running: ${left.join(', ')}`);

@@ -9,12 +9,7 @@
  *
  * @public
  */
-export type HealthStatus =
-  | 'healthy'
-  | 'degraded'
-  | 'down'
-  | 'idle'
-  | 'unknown';
+export type HealthStatus = 'healthy' | 'degraded' | 'down' | 'idle' | 'unknown';
 
 /** Every status, the one that needs a person soonest first. @public */
 export const HEALTH_STATUSES: readonly HealthStatus[] = [

@@ -44,6 +44,8 @@ export interface Estate {
 
 /** Until the catalog or the organisation answers for the first time. */
 const RETRY_START_MS = 5_000;
+/** How long the configured accounts wait for the organisation, so that all begin together. */
+const FIRST_LIST_WITHIN_MS = 10_000;
 /** A schema of a plugin of ours is named after it. */
 const QUEUE_SCHEMA = 'aws_estate_sweeps';
 
@@ -102,12 +104,15 @@ export function createEstate(options: EstateOptions): Estate {
   async function begin(signal: AbortSignal) {
     // Without the catalog nothing can be claimed, and what is swept would have no owner.
     await retry('The catalog', () => claims.load(), parts, signal);
-    await writeConfiguredAccounts(parts);
+    const listed = await listAccountsFirst(parts, signal);
+    if (!listed) {
+      await writeConfiguredAccounts(parts);
+    }
     await collector.start();
     await schedulePeriodicWork(parts, collector, signal);
-    // What is known is collected while the organisation is asked for the rest.
     await collector.enqueueDue();
-    if (directory.dynamic) {
+    if (directory.dynamic && !listed) {
+      // What is known is collected while the organisation is asked for the rest.
       const list = () => syncAccounts(parts, signal);
       await retry('The organisation', list, parts, signal);
       await collector.enqueueDue();
@@ -132,6 +137,33 @@ async function writeConfiguredAccounts(parts: EstateParts): Promise<void> {
   const known = await knex('cells').first();
   if (!known || !directory.dynamic) {
     await writeAccounts(knex, definitions, directory.configured(), now());
+  }
+}
+
+/**
+ * Asks the organisation for its accounts once, so that every cell is known
+ * before the first sweep ends.
+ *
+ * @returns whether it answered; false where no organisation is configured
+ */
+async function listAccountsFirst(
+  parts: EstateParts,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (!parts.directory.dynamic) {
+    return false;
+  }
+  const soon = AbortSignal.timeout(FIRST_LIST_WITHIN_MS);
+  try {
+    await syncAccounts(parts, AbortSignal.any([signal, soon]));
+    return true;
+  } catch (error) {
+    signal.throwIfAborted();
+    parts.logger.warn(
+      'The organisation does not answer; the configured accounts are collected without it',
+      error as Error,
+    );
+    return false;
   }
 }
 

@@ -13,7 +13,13 @@ import { OperationCalls, startSimulator } from './harness/simulator';
  * Usage: sweep.ts shop | large
  */
 
-const ESTATES: Record<string, { simulator: string[]; config: string }> = {
+/** The management account of every generated organisation. */
+const GENERATED_HUB = '300000000001';
+
+const ESTATES: Record<
+  string,
+  { simulator: string[]; config: string; hub?: string }
+> = {
   shop: {
     simulator: ['--estate', 'packages/aws-simulator/estates/shop.yaml'],
     config: '{}',
@@ -33,11 +39,15 @@ const ESTATES: Record<string, { simulator: string[]; config: string }> = {
     // The generated organisation brings its own accounts; limits are the
     // simulator's to enforce and it has none here.
     config: `
+aws:
+  accountDefaults: { roleName: PilothouseReadOnly, externalId: generated }
 awsEstate:
+  organization: { managementAccountId: '${GENERATED_HUB}' }
   regions: [eu-west-1, us-east-1, eu-central-1, us-west-2]
   accounts: []
   limits: { unlimited: true }
 `,
+    hub: GENERATED_HUB,
   },
 };
 
@@ -57,6 +67,7 @@ async function main(name: string) {
     const portal = await startPortal({
       awsEndpoint: simulator.url,
       configFiles: [config],
+      hub: estate.hub,
     });
     try {
       const calls = await simulator.calls();

@@ -25,10 +25,13 @@ const STATE = 'bench';
  *
  * @param options.awsEndpoint - the simulator
  * @param options.configFiles - extra app-config files
+ * @param options.hub - the account whose credentials the portal has; the
+ *   shop's when absent
  */
 export async function startPortal(options: {
   awsEndpoint: string;
   configFiles?: readonly string[];
+  hub?: string;
 }): Promise<BenchPortal> {
   const started = await startProcess(
     'node',
@@ -44,7 +47,18 @@ export async function startPortal(options: {
       options.awsEndpoint,
       ...(options.configFiles ?? []).flatMap(file => ['--config', file]),
     ],
-    { until: /is ready after .* http:\/\/\S+/, within: 900_000 },
+    {
+      until: /is ready after .* http:\/\/\S+/,
+      within: 900_000,
+      env: options.hub
+        ? {
+            ...process.env,
+            // In the simulator a 12-digit access key is the account itself.
+            AWS_ACCESS_KEY_ID: options.hub,
+            AWS_SECRET_ACCESS_KEY: 'simulated',
+          }
+        : process.env,
+    },
   );
   const url = /is ready after .* (http:\/\/\S+)/.exec(started.output())![1];
   const state = join(ROOT, '.pilothouse', STATE);

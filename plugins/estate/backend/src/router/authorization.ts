@@ -7,6 +7,7 @@ import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   BasicPermission,
+  PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import {
@@ -21,16 +22,29 @@ import {
 import { Knex } from 'knex';
 import { ReadScope } from '../queries/readScope';
 
+/** What a caller may read. */
+export interface ReadAccess {
+  /** Which resources. */
+  scope: ReadScope;
+  /** Whether cells too, and so the errors in them. */
+  cells: boolean;
+}
+
 /** Asks the permission framework on behalf of a caller. */
 export interface Authorization {
+  /**
+   * What the caller may read, in one request to the permission framework:
+   * each takes longer than the estate's own queries.
+   *
+   * @throws NotAllowedError when it is no resource at all.
+   */
+  readAccess(credentials: BackstageCredentials): Promise<ReadAccess>;
   /**
    * Which resources the caller may read.
    *
    * @throws NotAllowedError when it is none at all.
    */
   readScope(credentials: BackstageCredentials): Promise<ReadScope>;
-  /** Whether the caller may read cells, and so the errors in them. */
-  mayReadCells(credentials: BackstageCredentials): Promise<boolean>;
   /** @throws NotAllowedError saying what is missing. */
   require(
     credentials: BackstageCredentials,
@@ -80,25 +94,41 @@ export function createAuthorization(options: {
     return decision.result === AuthorizeResult.ALLOW;
   }
 
+  function toScope(decision: PolicyDecision): ReadScope {
+    switch (decision.result) {
+      case AuthorizeResult.ALLOW:
+        return 'everything';
+      case AuthorizeResult.CONDITIONAL:
+        return toFilters(decision.conditions);
+      default:
+        throw new NotAllowedError(
+          `You may not read AWS resources: ask whoever runs the portal for the permission ${awsEstateResourceReadPermission.name}`,
+        );
+    }
+  }
+
   return {
+    async readAccess(credentials) {
+      const [resources, cells] = await permissions.authorizeConditional(
+        [
+          { permission: awsEstateResourceReadPermission },
+          // The framework decides permissions without a resource too; only its type does not say so.
+          { permission: awsEstateCellReadPermission } as never,
+        ],
+        { credentials },
+      );
+      return {
+        scope: toScope(resources),
+        cells: cells.result === AuthorizeResult.ALLOW,
+      };
+    },
     async readScope(credentials) {
       const [decision] = await permissions.authorizeConditional(
         [{ permission: awsEstateResourceReadPermission }],
         { credentials },
       );
-      switch (decision.result) {
-        case AuthorizeResult.ALLOW:
-          return 'everything';
-        case AuthorizeResult.CONDITIONAL:
-          return toFilters(decision.conditions);
-        default:
-          throw new NotAllowedError(
-            `You may not read AWS resources: ask whoever runs the portal for the permission ${awsEstateResourceReadPermission.name}`,
-          );
-      }
+      return toScope(decision);
     },
-    mayReadCells: credentials =>
-      allows(credentials, awsEstateCellReadPermission),
     async require(credentials, permission) {
       if (!(await allows(credentials, permission))) {
         throw new NotAllowedError(

@@ -1,7 +1,7 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { IncompleteCell } from '@pilothouse/plugin-aws-estate-common';
 import { readIncompleteCells, readOldestSuccess } from '../queries/cells';
 import { ResourceFilter } from '../queries/resourceFilter';
+import { ReadAccess } from './authorization';
 import { RouteContext } from './context';
 
 /** What an answer says of the cells that it rests on. */
@@ -17,21 +17,16 @@ export interface CellsOfAnswer {
  * accounts and Regions, of the AWS services that hold its resource types.
  */
 export async function describeCells(
-  context: RouteContext,
-  credentials: BackstageCredentials,
+  { knex, services, now }: RouteContext,
+  access: ReadAccess,
   filter: ResourceFilter,
 ): Promise<CellsOfAnswer> {
-  const { knex, authorization, now } = context;
   const cells = {
     account: filter.account,
     region: filter.region,
-    service: servicesThatHold(filter, context.services),
+    service: servicesThatHold(filter, services),
   };
-  const incomplete = await readIncompleteCells(
-    knex,
-    cells,
-    await authorization.mayReadCells(credentials),
-  );
+  const incomplete = await readIncompleteCells(knex, cells, access.cells);
   return {
     incomplete,
     async asOf(observed) {

@@ -16,10 +16,11 @@ export function addGetTeamSummary(
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    const scope = await authorization.readScope(credentials);
+    const access = await authorization.readAccess(credentials);
+    const { scope } = access;
     const [{ summary, oldest }, cells] = await Promise.all([
       readTeamSummary(knex, { ownerRef, scope, at: context.now() }),
-      describeCells(context, credentials, { workload: true }),
+      describeCells(context, access, { workload: true }),
     ]);
     res.json({
       ...summary,

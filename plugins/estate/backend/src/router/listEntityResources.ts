@@ -33,7 +33,8 @@ export function addListEntityResources(
       const credentials = await httpAuth.credentials(req, {
         allow: ['user', 'service'],
       });
-      const scope = await authorization.readScope(credentials);
+      const access = await authorization.readAccess(credentials);
+      const { scope } = access;
       const now = context.now();
       const at = position ? new Date(position.at) : now;
       const [page, totalItems, cells] = await Promise.all([
@@ -50,7 +51,7 @@ export function addListEntityResources(
           rows => selectDetails(rows, knex),
         ),
         countResources(knex, { filter, scope, at }),
-        describeCells(context, credentials, filter),
+        describeCells(context, access, filter),
       ]);
       res.json({
         items: await toDetails(knex, page.rows, scope, now),

@@ -1,4 +1,3 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { decodeCursor, encodeCursor } from '../queries/cursor';
 import { readHealthHistories } from '../queries/healthHistory';
@@ -11,6 +10,7 @@ import {
   ResourcePage,
 } from '../queries/resourcePage';
 import { refuseArn } from './authorization';
+import { ReadAccess } from './authorization';
 import { EstateRouter, RouteContext } from './context';
 import { describeCells } from './describeCells';
 import { unknownArn } from './getResourceByArn';
@@ -38,11 +38,13 @@ export function addListHealthHistory(
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
+    const asked = arn === undefined ? undefined : readArn(arn);
+    const access = await context.authorization.readAccess(credentials);
     const { page, totalItems, filter, nextCursor } =
-      arn === undefined
-        ? await listWorkloads(credentials, { owner, entity, cursor, limit })
-        : await findResource(credentials, readArn(arn));
-    const cells = await describeCells(context, credentials, filter);
+      asked === undefined
+        ? await listWorkloads(access, { owner, entity, cursor, limit })
+        : await findResource(access, asked);
+    const cells = await describeCells(context, access, filter);
     res.json({
       items: await readHealthHistories(knex, page.rows, { from, to: now }),
       nextCursor,
@@ -52,8 +54,7 @@ export function addListHealthHistory(
     });
   });
 
-  async function findResource(credentials: BackstageCredentials, arn: string) {
-    const scope = await context.authorization.readScope(credentials);
+  async function findResource({ scope }: ReadAccess, arn: string) {
     const row = await readDetailsRow(knex, arn, scope);
     if (!row) {
       throw refuseArn(arn, scope, unknownArn(arn));
@@ -68,7 +69,7 @@ export function addListHealthHistory(
   }
 
   async function listWorkloads(
-    credentials: BackstageCredentials,
+    { scope }: ReadAccess,
     parameters: {
       owner?: string;
       entity?: string;
@@ -86,7 +87,6 @@ export function addListHealthHistory(
     const position =
       cursor && decodeCursor(cursor, query, RESOURCE_ORDERS.worst.shape);
     const at = position ? new Date(position.at) : context.now();
-    const scope = await context.authorization.readScope(credentials);
     const [page, totalItems] = await Promise.all([
       readResourcePage(knex, {
         filter,

@@ -28,7 +28,8 @@ export function addListResources(
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    const scope = await authorization.readScope(credentials);
+    const access = await authorization.readAccess(credentials);
+    const { scope } = access;
     const now = context.now();
     const at = position ? new Date(position.at) : now;
     const [page, totalItems, cells] = await Promise.all([
@@ -41,7 +42,7 @@ export function addListResources(
         at,
       }),
       countResources(knex, { filter, scope, at }),
-      describeCells(context, credentials, filter),
+      describeCells(context, access, filter),
     ]);
     res.json({
       items: page.rows.map(row => toResource(row, now)),

@@ -85,6 +85,21 @@ describe('assessing any service', () => {
     );
   });
 
+  it('says nothing that is wrong when it is read minutes later', () => {
+    fc.assert(
+      fc.property(situation, ({ data, surroundings }) => {
+        for (const { sentence } of assess(data, surroundings).reasons) {
+          expect(sentence).not.toMatch(/\b(ago|last hour|last few|just)\b/);
+          // a length of time is a threshold that was passed, not an age
+          expect(sentence.replace(/for more than \d+ \w+/g, '')).not.toMatch(
+            /\bfor \d+ (minute|hour|day)/,
+          );
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('finds something to say of every service that AWS can describe', () => {
     fc.assert(
       fc.property(situation, ({ data, surroundings }) => {

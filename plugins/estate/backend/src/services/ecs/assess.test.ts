@@ -32,19 +32,15 @@ describe('reasons', () => {
       consoleUrl:
         'https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/main/services/payment/tasks?region=eu-west-1',
     });
-    expect(reasons[1].evidence).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({
-          label: 'stop code',
-          value: 'EssentialContainerExited',
-          at: ago(3),
-        }),
-        expect.objectContaining({ label: 'exit code of app', value: '137' }),
-        expect.objectContaining({
-          value: 'OutOfMemoryError: Container killed due to memory usage',
-        }),
-      ]),
-    );
+    expect(reasons[1].evidence).toEqual([
+      {
+        label: 'task 00000000',
+        value:
+          'EssentialContainerExited; Essential container in task exited; exit code of app 137, OutOfMemoryError: Container killed due to memory usage',
+        at: ago(3),
+        arn: expect.stringMatching(/:task\/main\/0{31}1$/),
+      },
+    ]);
   });
 
   it('begin with the first of several failures', () => {

@@ -13,7 +13,7 @@ describe('lastChangeOfService', () => {
       lastChangeOfService(
         service([old(41, 1), rollingOut(42, { running: 1, of: 2 }, 4)]),
       ),
-    ).toEqual({ at: ago(4), what: 'deployment of payment:42' });
+    ).toEqual({ at: ago(4), what: 'deployed revision 42' });
   });
 
   it('is the rollback where that came later', () => {
@@ -25,7 +25,7 @@ describe('lastChangeOfService', () => {
           }),
         }),
       ),
-    ).toEqual({ at: ago(30), what: 'deployment rolled back' });
+    ).toEqual({ at: ago(30), what: 'rolled back' });
   });
 
   it('is its creation where nothing was ever deployed', () => {

@@ -9,7 +9,7 @@ export function lastChangeOfService(
     ...[...data.deployments, ...data.taskSets].map(
       ({ createdAt, taskDefinitionArn }) => ({
         at: createdAt,
-        what: `deployment of ${shortName(taskDefinitionArn)}`,
+        what: `deployed ${wordsOfRevision(taskDefinitionArn)}`,
       }),
     ),
     ...changesOfServiceDeployment(data),
@@ -22,18 +22,22 @@ export function lastChangeOfService(
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
 }
 
+/** The family is the service's own in all but a few cases, and too long for a row. */
+function wordsOfRevision(taskDefinitionArn: string): string {
+  const [family, revision] = shortName(taskDefinitionArn).split(':');
+  return revision ? `revision ${revision}` : family;
+}
+
 function changesOfServiceDeployment({ serviceDeployment }: EcsServiceData) {
   switch (serviceDeployment?.status) {
     case 'ROLLBACK_SUCCESSFUL':
-      return [
-        { at: serviceDeployment.finishedAt, what: 'deployment rolled back' },
-      ];
+      return [{ at: serviceDeployment.finishedAt, what: 'rolled back' }];
     case 'ROLLBACK_REQUESTED':
     case 'ROLLBACK_IN_PROGRESS':
       return [
         {
           at: serviceDeployment.rollback?.startedAt,
-          what: 'deployment is being rolled back',
+          what: 'is being rolled back',
         },
       ];
     case 'STOPPED':

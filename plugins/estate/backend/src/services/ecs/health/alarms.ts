@@ -51,7 +51,7 @@ function inAlarm({ arn, name, data }: Related<AlarmData>): HealthReason {
     since: data.stateUpdatedAt,
     evidence: [
       {
-        label: `alarm ${name}`,
+        label: 'alarm',
         value: data.stateReason ?? data.state,
         at: data.stateUpdatedAt,
         arn,
@@ -86,8 +86,8 @@ function unknownAlarms(
         CELL_WORDS[state ?? 'never-swept'] ?? state
       }.`,
       evidence: stale.map(({ arn, name, data }) => ({
-        label: `alarm ${name}`,
-        value: `last known ${data.state}`,
+        label: 'alarm',
+        value: `${name}, last known ${data.state}`,
         arn,
       })),
     },

@@ -31,8 +31,8 @@ export const autoscaling: HealthRule = facts => {
           arn: scaling.arn,
         },
         ...wantsMore.map(({ arn, name, data }) => ({
-          label: `alarm ${name}`,
-          value: data.state,
+          label: 'alarm',
+          value: `${name}: ${data.state}`,
           at: data.stateUpdatedAt,
           arn,
         })),

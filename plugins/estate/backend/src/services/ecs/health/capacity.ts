@@ -49,7 +49,7 @@ export const capacity: HealthRule = facts => {
         sentence: `${running} of ${desired} tasks run; ${count(
           missing,
           'task',
-        )} started within the last few minutes.`,
+        )} ${missing === 1 ? 'is' : 'are'} being started.`,
         since: since === undefined ? undefined : iso(since),
       },
     ];
@@ -61,7 +61,9 @@ export const capacity: HealthRule = facts => {
       status: 'degraded',
       sentence:
         `Only ${running} of ${desired} tasks run` +
-        `${since === undefined ? '' : `, for ${duration(age)}`}.`,
+        `${
+          since === undefined ? '' : `, for more than ${duration(REPLACING_MS)}`
+        }.`,
       since: since === undefined ? undefined : iso(since),
     },
   ];
@@ -93,8 +95,16 @@ function noneRunning(
       facts.running > 0 ? 'lasts' : 'runs'
     }, of ${desired} wanted: ${whyNone(facts)}.`,
     since: since === undefined ? undefined : iso(since),
-    evidence: [...counts, ...evidenceOfStops(facts.failures)],
+    evidence: [...counts, ...evidenceOfLastStops(facts)],
   };
+}
+
+/** The tasks that failed; where none did, the one that stopped last. */
+function evidenceOfLastStops(facts: EcsFacts): HealthReason['evidence'] {
+  const stopped = newestStop(facts);
+  return facts.failures.length > 0 || !stopped
+    ? evidenceOfStops(facts.failures)
+    : evidenceOfStops([stopped]);
 }
 
 /** Since when tasks start without anything having failed. */
@@ -123,7 +133,7 @@ function whyNone(facts: EcsFacts): string {
       ? `the last task ${latest.phrase}`
       : `${countFailures(
           failures.length,
-        )} failed within the last hour; the last one ${latest.phrase}`;
+        )} failed within an hour; the last one ${latest.phrase}`;
   }
   if (placement) {
     const scarce = scarceResource(placement.message);
@@ -131,9 +141,10 @@ function whyNone(facts: EcsFacts): string {
   }
   const pending = pendingSince(facts);
   if (data.pendingCount > 0 && pending !== undefined) {
-    return `${count(data.pendingCount, 'task')} pending for ${duration(
-      now - pending,
-    )}`;
+    const long = now - pending > STARTING_MS;
+    return `${count(data.pendingCount, 'task')} pending${
+      long ? ` for more than ${duration(STARTING_MS)}` : ''
+    }`;
   }
   if (primary?.state === 'failed') {
     return (
@@ -143,7 +154,7 @@ function whyNone(facts: EcsFacts): string {
   }
   const stopped = newestStop(facts);
   return stopped
-    ? `the last task stopped ${duration(now - stopped.at)} ago (${
+    ? `the last task stopped (${
         stopped.code ?? 'no stop code'
       }), and none has started since`
     : 'ECS does not say why';
@@ -157,7 +168,7 @@ function noneSince(facts: EcsFacts): number | undefined {
   );
   return known.length > 0
     ? Math.min(...known)
-    : newestStop(facts)?.at ?? primary?.createdAt;
+    : newestStop(facts)?.at ?? pendingSince(facts) ?? primary?.createdAt;
 }
 
 /** Since when a service that was steady is short of tasks. */
@@ -188,7 +199,11 @@ function pendingSince({ data }: EcsFacts): number | undefined {
 
 function newestStop({ data }: EcsFacts) {
   return data.stoppedTasks
-    .map(task => ({ at: Date.parse(task.stoppedAt), code: task.stopCode }))
+    .map(task => ({
+      at: Date.parse(task.stoppedAt),
+      code: task.stopCode,
+      task,
+    }))
     .sort(
       (a, b) => b.at - a.at || ((a.code ?? '') < (b.code ?? '') ? -1 : 1),
     )[0];

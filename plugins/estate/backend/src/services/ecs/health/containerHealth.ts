@@ -1,5 +1,4 @@
-import { shortName } from '../arns';
-import { iso } from './evidenceOf';
+import { iso, labelOfTask } from './evidenceOf';
 import { EcsFacts } from './facts';
 import { HealthRule } from './rule';
 import { count } from './words';
@@ -28,7 +27,7 @@ export const containerHealth: HealthRule = facts => {
       } that runs fails its container health check.`,
       since: earliestStart(facts),
       evidence: unhealthy.slice(0, 5).map(task => ({
-        label: `task ${shortName(task.arn)}`,
+        label: labelOfTask(task.arn),
         value: 'UNHEALTHY',
         arn: task.arn,
       })),

@@ -1,4 +1,7 @@
-import { HealthEvidence } from '@pilothouse/plugin-aws-estate-common';
+import {
+  EcsStoppedTask,
+  HealthEvidence,
+} from '@pilothouse/plugin-aws-estate-common';
 import { shortName } from '../arns';
 import { Stop } from './facts';
 
@@ -10,33 +13,42 @@ export function iso(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
-/** What AWS said of stopped tasks, newest first. */
-export function evidenceOfStops(stops: readonly Stop[]): HealthEvidence[] {
-  return stops.slice(0, STOPS_SHOWN).flatMap(({ task }) => {
-    const about = { at: task.stoppedAt, arn: task.arn };
-    const exits = task.containers
-      .filter(({ exitCode }) => exitCode !== undefined)
-      .map(({ name, exitCode }) => ({
-        label: `exit code of ${name}`,
-        value: String(exitCode),
-        ...about,
-      }));
-    const texts = [
+/**
+ * What AWS said of stopped tasks, newest first: one line for each task, with
+ * why it stopped and how its containers ended.
+ */
+export function evidenceOfStops(
+  stops: ReadonlyArray<Pick<Stop, 'task'>>,
+): HealthEvidence[] {
+  return stops.slice(0, STOPS_SHOWN).map(({ task }) => ({
+    label: labelOfTask(task.arn),
+    value: [
+      task.stopCode,
       task.stoppedReason,
-      ...task.containers.map(({ reason }) => reason),
-    ].filter((text): text is string => Boolean(text));
-    return [
-      ...(task.stopCode
-        ? [{ label: 'stop code', value: task.stopCode, ...about }]
-        : []),
-      ...texts.map(value => ({
-        label: `task ${shortName(task.arn)}`,
-        value,
-        ...about,
-      })),
-      ...exits,
-    ];
-  });
+      ...task.containers.map(wordsOfContainer),
+    ]
+      .filter(Boolean)
+      .join('; '),
+    at: task.stoppedAt,
+    arn: task.arn,
+  }));
+}
+
+/** The first eight of the 32 digits of a task's id tell the tasks of a service apart. */
+export function labelOfTask(arn: string): string {
+  return `task ${shortName(arn).slice(0, 8)}`;
+}
+
+/** `exit code of app 137, OutOfMemoryError: …`; empty where AWS says nothing of it. */
+function wordsOfContainer({
+  name,
+  exitCode,
+  reason,
+}: EcsStoppedTask['containers'][number]): string {
+  if (exitCode === undefined) {
+    return reason ? `${name}: ${reason}` : '';
+  }
+  return `exit code of ${name} ${exitCode}${reason ? `, ${reason}` : ''}`;
 }
 
 /** The counts of the service. */

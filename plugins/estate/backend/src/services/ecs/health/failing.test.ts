@@ -20,7 +20,7 @@ const cases: Case[] = [
     }),
     'degraded',
     'essential-container-exited',
-    /5 tasks failed within the last hour.*looks well between them/,
+    /5 tasks failed within an hour.*looks well between them/,
   ],
   [
     'a single out-of-memory kill comes again: degraded although it was replaced',

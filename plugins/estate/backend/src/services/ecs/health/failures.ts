@@ -8,7 +8,7 @@ import { lastingTasks, loopThreshold } from './crashLoop';
 import { evidenceOfStops, iso } from './evidenceOf';
 import { EcsFacts, Stop } from './facts';
 import { HealthRule } from './rule';
-import { count, duration } from './words';
+import { count } from './words';
 
 /** How many tasks failed: the record ends at those that are kept. */
 export function countFailures(amount: number): string {
@@ -68,21 +68,20 @@ function statusOf(latest: Stop, facts: EcsFacts): HealthStatus {
 }
 
 function sentenceOf(stops: readonly Stop[], facts: EcsFacts): string {
-  const { desired, running, now } = facts;
+  const { desired, running } = facts;
   const [latest] = stops;
   const revision = shortName(latest.task.taskDefinitionArn);
-  const ago = duration(now - latest.at);
   if (stops.length === 1) {
     const outcome = running >= desired ? ' It was replaced.' : '';
-    return `A task of ${revision} ${latest.phrase}, ${ago} ago.${outcome}`;
+    return `A task of ${revision} ${latest.phrase}.${outcome}`;
   }
   const flapping =
     running >= desired && lastingTasks(facts) > 0 && !facts.rollingOut
       ? ` It looks well between them: ${running} of ${desired} run now.`
       : '';
   return (
-    `${countFailures(stops.length)} failed within the last hour; ` +
+    `${countFailures(stops.length)} failed within an hour; ` +
     `the latest, of ` +
-    `${revision}, ${latest.phrase}, ${ago} ago.${flapping}`
+    `${revision}, ${latest.phrase}.${flapping}`
   );
 }

@@ -66,8 +66,8 @@ export const idle: HealthRule = facts => {
         evidence: [
           ...reason.evidence,
           {
-            label: `schedule ${schedule.name}`,
-            value: `${schedule.schedule}${zone}`,
+            label: 'schedule',
+            value: `${schedule.name}: ${schedule.schedule}${zone}`,
             arn: scaling.arn,
           },
         ],

@@ -3,7 +3,6 @@ import { iso } from './evidenceOf';
 import { EcsFacts } from './facts';
 import { isRollback, serving } from './rollout';
 import { HealthRule } from './rule';
-import { duration } from './words';
 
 /**
  * A release that came back concerns a team for a day; after that the version
@@ -69,12 +68,11 @@ function rollingBack(facts: EcsFacts, since?: string): HealthReason {
 function rolledBack(facts: EcsFacts, at?: string): HealthReason {
   const { primary, now } = facts;
   const age = at === undefined ? undefined : now - Date.parse(at);
-  const when = age === undefined ? '' : ` ${duration(age)} ago`;
   return {
     ...common(facts),
     code: 'rolled-back',
     status: age === undefined || age <= FRESH_MS ? 'degraded' : 'healthy',
-    sentence: `The last deployment failed and was rolled back${when}: ${
+    sentence: `The last deployment failed and was rolled back: ${
       primary?.name ?? 'the earlier version'
     } serves.`,
     since: at,

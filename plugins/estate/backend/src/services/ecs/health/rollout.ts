@@ -82,8 +82,10 @@ function inProgress(primary: Revision, facts: EcsFacts): HealthReason[] {
         ...common,
         code: 'rollout-stuck',
         status: 'degraded',
-        sentence: `The rollout of ${primary.name} has been stuck for ${duration(
-          age,
+        sentence: `The rollout of ${
+          primary.name
+        } has been stuck for more than ${duration(
+          STUCK_MS,
         )} at ${progress}; ${serving(facts)}.`,
       },
     ];

@@ -85,9 +85,9 @@ function shifting(facts: EcsFacts): HealthReason[] {
       status: age > limit ? 'degraded' : 'healthy',
       sentence:
         age > limit
-          ? `${what} has not moved on for ${duration(age)}: ${where}; ${serving(
-              facts,
-            )}.`
+          ? `${what} has not moved on for more than ${duration(
+              limit,
+            )}: ${where}; ${serving(facts)}.`
           : `${what}: ${where}.`,
       since: deployment.startedAt,
       evidence: [
@@ -188,9 +188,7 @@ function stopped({ data, now, page }: EcsFacts): HealthReason[] {
     {
       code: 'deployment-stopped',
       status: 'healthy',
-      sentence: `The last deployment was stopped by hand${
-        at ? ` ${duration(now - Date.parse(at))} ago` : ''
-      }.`,
+      sentence: 'The last deployment was stopped by hand.',
       since: at,
       evidence: [
         {

@@ -47,7 +47,7 @@ const cases: Case[] = [
     }),
     'degraded',
     'rollout-stuck',
-    /Canary deployment of payment:42 has not moved on for 45 minutes.*payment:41 still serves/,
+    /Canary deployment of payment:42 has not moved on for more than 30 minutes.*payment:41 still serves/,
   ],
   [
     'a linear deployment waits for a hook since two days: degraded',
@@ -118,7 +118,7 @@ const cases: Case[] = [
     ]),
     'degraded',
     'rollout-stuck',
-    /stuck for 50 minutes at 0 of 3; payment:41 still serves with 3/,
+    /stuck for more than 30 minutes at 0 of 3; payment:41 still serves with 3/,
   ],
   [
     'CodeDeploy has moved the traffic and keeps the original for a while: healthy',

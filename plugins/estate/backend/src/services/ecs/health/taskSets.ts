@@ -62,8 +62,8 @@ function deploying(
     sentence: stuck
       ? `The deployment of ${
           next.name
-        } by ${controller} has been stuck for ${duration(
-          age,
+        } by ${controller} has been stuck for more than ${duration(
+          STUCK_MS,
         )} at ${progress}; ${primary.name} still serves with ${
           primary.running
         }.`

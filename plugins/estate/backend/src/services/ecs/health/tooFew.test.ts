@@ -19,7 +19,7 @@ const cases: Case[] = [
     }),
     'degraded',
     'too-few-tasks',
-    /Only 2 of 3 tasks run, for 25 minutes/,
+    /Only 2 of 3 tasks run, for more than 5 minutes/,
   ],
   [
     'a task was stopped by Spot two minutes ago and is being replaced: healthy',

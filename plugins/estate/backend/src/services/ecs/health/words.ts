@@ -7,7 +7,13 @@ export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
-/** A duration for people, in its largest unit: `40 minutes`, `3 hours`. */
+/**
+ * A duration for people, in its largest unit: `40 minutes`, `3 hours`.
+ *
+ * For thresholds only. What a rule says is stored and read minutes later: an
+ * age that it worked out would be wrong by then. A page works out ages from
+ * `since` and from the times of the evidence.
+ */
 export function duration(milliseconds: number): string {
   if (milliseconds >= 2 * DAY) {
     return count(Math.floor(milliseconds / DAY), 'day');

@@ -18,15 +18,21 @@ export interface StartedProcess {
  *
  * @param options.until - matches the text that says it is ready
  * @param options.within - milliseconds
+ * @param options.folder - where it runs; the repository when absent
  * @throws Error with the end of its output when it ends or takes too long
  */
 export async function startProcess(
   file: string,
   args: readonly string[],
-  options: { until: RegExp; within: number; env?: NodeJS.ProcessEnv },
+  options: {
+    until: RegExp;
+    within: number;
+    env?: NodeJS.ProcessEnv;
+    folder?: string;
+  },
 ): Promise<StartedProcess> {
   const child = spawn(file, args, {
-    cwd: ROOT,
+    cwd: options.folder ?? ROOT,
     env: options.env ?? process.env,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

@@ -21,8 +21,9 @@ export interface Config {
       /**
        * Sign-in without a password as one of `pilothouse.demo.users`, for a
        * demonstration on one machine. Ignored, with a warning, unless
-       * AWS_ENDPOINT_URL leads to a simulator on this machine and the portal
-       * listens on a loopback address.
+       * AWS_ENDPOINT_URL (and each AWS_ENDPOINT_URL_… there is) leads to a
+       * simulator on this machine and the portal listens on a loopback
+       * address.
        */
       demo?: {};
     };

@@ -67,6 +67,10 @@ describe('signing in to a demonstration', () => {
     const signIn = (headers: Record<string, string>) =>
       request(server).get('/api/auth/demo/refresh').set(headers);
 
+    it('lets no shared AWS config file lead past the simulator', () => {
+      expect(process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS).toBe('false');
+    });
+
     it('gives a configured user a token, with the teams from the catalog', async () => {
       const response = await signIn({
         'x-pilothouse-demo-user': 'user:default/maya',
@@ -183,5 +187,13 @@ describe('production', () => {
     await expect(start({ ...DEMO, auth: { providers: {} } })).rejects.toThrow(
       /AWS_ENDPOINT_URL sends the calls and credentials meant for AWS/,
     );
+  });
+
+  it('ignores an endpoint in the shared AWS config file', async () => {
+    process.env = { ...environment, NODE_ENV: 'production' };
+    delete process.env.AWS_ENDPOINT_URL;
+    delete process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS;
+    await start({ ...DEMO, auth: { providers: {} } });
+    expect(process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS).toBe('true');
   });
 });

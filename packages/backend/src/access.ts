@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendFeatureLoader,
 } from '@backstage/backend-plugin-api';
+import { IGNORE_ENDPOINTS } from './awsEndpoints';
 import { permissionPolicy } from './permissions';
 import { assertProductionIsSafe } from './productionGuard';
 import { decideDemoSignIn, demoSignIn } from './signIn';
@@ -16,12 +17,18 @@ export const access = createBackendFeatureLoader({
   *loader({ config, logger }) {
     const demo = decideDemoSignIn(config, process.env);
     if (demo.offered) {
+      // The shared AWS config file may say otherwise, and lead to the real AWS.
+      process.env[IGNORE_ENDPOINTS] = 'false';
       yield demoSignIn;
     } else {
       if (demo.reason) {
         logger.warn(demo.reason);
       }
       assertProductionIsSafe(config, process.env);
+      if (process.env.NODE_ENV === 'production') {
+        // What the guard cannot see: endpoints in the shared AWS config file.
+        process.env[IGNORE_ENDPOINTS] = 'true';
+      }
     }
     yield permissionPolicy;
   },

@@ -76,6 +76,21 @@ describe('assertProductionIsSafe', () => {
     },
   );
 
+  it('refuses to use up the rate limits of AWS, in production only', () => {
+    const config = (unlimited: boolean) =>
+      new ConfigReader({ awsEstate: { limits: { unlimited } } });
+    const production = { NODE_ENV: 'production' };
+    expect(() => assertProductionIsSafe(config(true), production)).toThrow(
+      'awsEstate.limits.unlimited lets the portal use up the rate limits',
+    );
+    expect(() =>
+      assertProductionIsSafe(config(false), production),
+    ).not.toThrow();
+    expect(() =>
+      assertProductionIsSafe(config(true), { NODE_ENV: 'development' }),
+    ).not.toThrow();
+  });
+
   it('refuses a guest in production', () => {
     expect(() =>
       assertProductionIsSafe(guest, { NODE_ENV: 'production' }),

@@ -1,10 +1,12 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { findEndpointOverrides, ignoresEndpoints } from './awsEndpoints';
 
 /**
  * Refuses to start a production portal whose configuration belongs to a
- * developer's machine: nobody may sign in as a guest, and AWS credentials must
- * not be sent to whatever an endpoint override names.
+ * developer's machine: nobody may sign in as a guest, AWS credentials must not
+ * be sent to whatever an endpoint override names, and AWS's rate limits, which
+ * the company's deployments share, must be kept.
  *
  * @param config - the root configuration
  * @param environment - environment variables
@@ -22,25 +24,17 @@ export function assertProductionIsSafe(
       'auth.providers.guest lets anybody in: remove it from the production configuration and configure a real sign-in provider (docs/install.md)',
     );
   }
-  const override = findEndpointOverride(environment);
-  if (override) {
+  if (config.getOptionalBoolean('awsEstate.limits.unlimited')) {
     throw new InputError(
-      `${override} sends the calls and credentials meant for AWS elsewhere: unset it in production`,
+      'awsEstate.limits.unlimited lets the portal use up the rate limits that your deployments share, so that AWS refuses those too: remove it from the production configuration; awsEstate.limits.share says how much the portal may use',
     );
   }
-}
-
-/**
- * The environment variable that redirects an AWS client, if any
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- */
-function findEndpointOverride(
-  environment: NodeJS.ProcessEnv,
-): string | undefined {
-  if (environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') {
-    return undefined;
+  const [override] = ignoresEndpoints(environment)
+    ? []
+    : findEndpointOverrides(environment);
+  if (override) {
+    throw new InputError(
+      `${override.name} sends the calls and credentials meant for AWS elsewhere: unset it in production`,
+    );
   }
-  return Object.keys(environment).find(
-    name => /^AWS_ENDPOINT_URL(_|$)/.test(name) && environment[name],
-  );
 }

@@ -63,6 +63,53 @@ describe('decideDemoSignIn', () => {
     });
   });
 
+  it.each([
+    [
+      'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+      'true',
+      'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is true',
+    ],
+    [
+      'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+      'True',
+      'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is true',
+    ],
+    [
+      'AWS_ENDPOINT_URL_ECS',
+      'https://ecs.eu-west-1.amazonaws.com',
+      'AWS_ENDPOINT_URL_ECS leads to another machine',
+    ],
+  ])(
+    'refuses it where %s=%s leads past the simulator',
+    (name, value, reason) => {
+      const config = new ConfigReader({
+        backend: { listen: onLoopback },
+        auth: { providers: { demo: {} } },
+      });
+      expect(
+        decideDemoSignIn(config, {
+          AWS_ENDPOINT_URL: simulator,
+          [name]: value,
+        }),
+      ).toEqual({ offered: false, reason: expect.stringContaining(reason) });
+    },
+  );
+
+  it('offers it where one service has a simulator of its own', () => {
+    const config = new ConfigReader({
+      backend: { listen: onLoopback },
+      auth: { providers: { demo: {} } },
+    });
+    expect(
+      decideDemoSignIn(config, {
+        AWS_ENDPOINT_URL: simulator,
+        AWS_ENDPOINT_URL_ECS: 'http://127.0.0.1:4567',
+        AWS_ENDPOINT_URL_STS: '',
+        AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
+      }),
+    ).toEqual({ offered: true });
+  });
+
   it('says nothing where it was not asked for', () => {
     expect(
       decideDemoSignIn(new ConfigReader({ backend: { listen: onLoopback } }), {

@@ -1,5 +1,10 @@
 import { readHttpServerOptions } from '@backstage/backend-defaults/rootHttpRouter';
 import { Config } from '@backstage/config';
+import {
+  findEndpointOverrides,
+  IGNORE_ENDPOINTS,
+  ignoresEndpoints,
+} from '../awsEndpoints';
 import { isLoopbackHost, isLoopbackUrl } from './loopback';
 
 /** Whether this process offers the demonstration's sign-in, and if not, why. */
@@ -12,7 +17,8 @@ export type DemoSignIn =
  *
  * They may only where nothing real can be reached: the portal must be told
  * so (`auth.providers.demo`), it must read the simulator on this machine
- * rather than AWS, and nobody outside this machine may be able to connect.
+ * rather than AWS, for every AWS service, and nobody outside this machine may
+ * be able to connect.
  *
  * @param config - the root configuration
  * @param environment - environment variables
@@ -25,15 +31,22 @@ export function decideDemoSignIn(
   if (!config.has('auth.providers.demo')) {
     return { offered: false };
   }
-  const endpoint = environment.AWS_ENDPOINT_URL;
-  if (!endpoint) {
+  if (!environment.AWS_ENDPOINT_URL) {
     return refuse(
       'AWS_ENDPOINT_URL is not set, so the portal would read the real AWS',
     );
   }
-  if (!isLoopbackUrl(endpoint)) {
+  if (ignoresEndpoints(environment)) {
     return refuse(
-      'AWS_ENDPOINT_URL leads to another machine; only a simulator on 127.0.0.1 will do',
+      `${IGNORE_ENDPOINTS} is true, so the portal would read the real AWS`,
+    );
+  }
+  const distant = findEndpointOverrides(environment).find(
+    ({ url }) => !isLoopbackUrl(url),
+  );
+  if (distant) {
+    return refuse(
+      `${distant.name} leads to another machine; only a simulator on 127.0.0.1 will do`,
     );
   }
   const { host } = readHttpServerOptions(

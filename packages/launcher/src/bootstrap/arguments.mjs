@@ -17,7 +17,7 @@ export const STEPS = [
  * @typedef {object} Command
  * @property {'start' | 'test' | 'dev' | 'clean-up' | 'help'} name
  * @property {number=} port - the portal's port, or the first to try
- * @property {string=} awsEndpoint - an AWS endpoint to use instead of the simulator
+ * @property {string=} awsEndpoint - an AWS endpoint on this machine to use instead of the simulator
  * @property {string[]} configFiles - absolute paths of extra app-config files
  * @property {boolean} reset - empty the data before starting
  * @property {string=} state - the name of a state apart from the usual one
@@ -159,6 +159,11 @@ function endpoint(value) {
       `--aws-endpoint takes a URL, not '${value}': for example ${EXAMPLES['--aws-endpoint']}.`,
     );
   }
+  if (!/^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(url.hostname)) {
+    throw new Failure(
+      `--aws-endpoint takes a simulator on this machine, not '${value}', because anybody may sign in without a password: for example ${EXAMPLES['--aws-endpoint']}. To read an AWS elsewhere run the portal as docs/install.md says.`,
+    );
+  }
   return value.replace(/\/+$/, '');
 }
 
@@ -177,7 +182,7 @@ export const HELP = `Pilothouse: a developer portal for companies that run micro
 
 npm start [-- FLAGS]     start the portal on a simulated AWS and print its URL
   --port N               the portal's port (7007; a taken one: the next free one)
-  --aws-endpoint URL     use this AWS endpoint and start no simulator
+  --aws-endpoint URL     use this AWS endpoint, on this machine, and start no simulator
   --config FILE          read one more app-config file, after all others; repeatable
   --reset                empty the portal's database first
   --state NAME           keep data and logs apart, in .pilothouse/NAME: a second portal

@@ -21,6 +21,13 @@ describe('parseArguments', () => {
     });
   });
 
+  it.each(['http://localhost:4566', 'http://127.0.1.1', 'http://[::1]:4566'])(
+    'takes %s as on this machine',
+    url => {
+      expect(parse(`start --aws-endpoint ${url}`).awsEndpoint).toBe(url);
+    },
+  );
+
   it('reads the steps of test', () => {
     expect(parse('test --only unit,lint').only).toEqual(['unit', 'lint']);
     expect(parse('test').only).toEqual([]);
@@ -47,6 +54,14 @@ describe('parseArguments', () => {
     ['start --reset=yes', '--reset takes no value'],
     ['start --aws-endpoint localhost:4566', '--aws-endpoint takes a URL'],
     ['start --aws-endpoint ftp://x', '--aws-endpoint takes a URL'],
+    [
+      'start --aws-endpoint http://aws.internal:4566',
+      "a simulator on this machine, not 'http://aws.internal:4566'",
+    ],
+    [
+      'dev --aws-endpoint http://127.0.0.1.example.com',
+      '--aws-endpoint takes a simulator on this machine',
+    ],
     ['start --state ../x', '--state takes a word in lower case'],
     ['start --state test', "not 'test': for example --state trial"],
     ['test --only e2e', "--only does not know 'e2e': choose from types"],

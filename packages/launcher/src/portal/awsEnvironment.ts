@@ -32,7 +32,8 @@ export function simulatedAwsEnvironment(
 
 /**
  * The environment for an endpoint of the caller's own: its AWS variables stay,
- * and only where it names no credentials do the simulator's stand in.
+ * but for those by which some or all AWS clients would not go there; and only
+ * where it names no credentials do the simulator's stand in.
  */
 export function givenAwsEnvironment(
   environment: NodeJS.ProcessEnv,
@@ -41,7 +42,17 @@ export function givenAwsEnvironment(
   const hasCredentials =
     environment.AWS_ACCESS_KEY_ID !== undefined ||
     environment.AWS_PROFILE !== undefined;
-  return hasCredentials
-    ? { AWS_REGION: REGION, ...environment, AWS_ENDPOINT_URL: endpoint }
-    : simulatedAwsEnvironment(environment, endpoint);
+  if (!hasCredentials) {
+    return simulatedAwsEnvironment(environment, endpoint);
+  }
+  const kept = Object.entries(environment).filter(
+    ([name]) => !name.startsWith('AWS_ENDPOINT_URL'),
+  );
+  return {
+    AWS_REGION: REGION,
+    ...Object.fromEntries(kept),
+    AWS_ENDPOINT_URL: endpoint,
+    // Said, not left out: a profile may say that endpoints are ignored.
+    AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
+  };
 }

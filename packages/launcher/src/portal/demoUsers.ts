@@ -21,8 +21,7 @@ export function readDemoUsers(root: string): DemoUser[] {
  * Waits until the demonstration's users can sign in: the back end is ready
  * some seconds before the catalog has read who they are.
  *
- * @returns whether they can; false when the back end does not offer it (the
- *   AWS endpoint is not on this machine) or the time is over
+ * @returns whether they can; false when the time is over
  */
 export async function waitForDemoUsers(
   port: number,
@@ -32,11 +31,8 @@ export async function waitForDemoUsers(
   const deadline = Date.now() + withinMilliseconds;
   const waiting = [...users];
   while (waiting.length > 0 && Date.now() < deadline) {
-    const answer = await signIn(port, waiting[0]);
-    if (answer === 'ok') {
+    if (await canSignIn(port, waiting[0])) {
       waiting.shift();
-    } else if (answer === 'not offered') {
-      return false;
     } else {
       await sleep(100);
     }
@@ -44,9 +40,7 @@ export async function waitForDemoUsers(
   return waiting.length === 0;
 }
 
-type Answer = 'ok' | 'not yet' | 'not offered';
-
-async function signIn(port: number, user: DemoUser): Promise<Answer> {
+async function canSignIn(port: number, user: DemoUser): Promise<boolean> {
   const response = await fetch(
     `http://127.0.0.1:${port}/api/auth/demo/refresh`,
     {
@@ -57,12 +51,7 @@ async function signIn(port: number, user: DemoUser): Promise<Answer> {
       signal: AbortSignal.timeout(10_000),
     },
   );
-  const text = await response.text();
-  if (response.ok) {
-    return 'ok';
-  }
-  // Of the two reasons for 404, only a missing entity passes with time.
-  return response.status === 404 && !/user not found/i.test(text)
-    ? 'not offered'
-    : 'not yet';
+  // Reads it to the end, so that the connection can be used again.
+  await response.text();
+  return response.ok;
 }

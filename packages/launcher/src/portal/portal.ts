@@ -20,7 +20,7 @@ import { startSimulator } from './simulator';
 export interface PortalOptions {
   /** The first port to try for the portal. */
   readonly port: number;
-  /** An AWS endpoint to use instead of the simulator. */
+  /** An AWS endpoint on this machine to use instead of the simulator. */
   readonly awsEndpoint?: string;
   /** Extra app-config files, absolute; later ones win. */
   readonly configFiles: readonly string[];

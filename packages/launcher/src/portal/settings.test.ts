@@ -37,6 +37,15 @@ describe('the AWS environment of the back end', () => {
       givenAwsEnvironment({ PATH: '/bin' }, ENDPOINT).AWS_ACCESS_KEY_ID,
     ).toBe(HUB_ACCOUNT);
   });
+
+  it('lets no setting of the caller’s lead past that endpoint', () => {
+    const environment = givenAwsEnvironment(
+      { ...real, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' },
+      ENDPOINT,
+    );
+    expect(environment.AWS_ENDPOINT_URL_ECS).toBeUndefined();
+    expect(environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS).toBe('false');
+  });
 });
 
 describe('runtimeConfig', () => {

@@ -41,7 +41,7 @@ function signInLines(layout: Layout, portal: Portal): string[] {
         ...readDemoUsers(layout.root).map(user => `    ${describe(user)}`),
       ]
     : [
-        `! Nobody can sign in without a password: ${join(
+        `! Not all of the demonstration’s users can sign in yet: if it stays so, ${join(
           layout.logs,
           'backend.log',
         )} says why.`,

@@ -1,3 +1,5 @@
+import { scrub } from './scrub';
+
 /**
  * Helpers of the mappings from AWS's answers to what is stored. A mapping
  * names every field that it keeps; nothing is copied as a whole.
@@ -34,9 +36,12 @@ export function time(value: Date | undefined): string | undefined {
     : undefined;
 }
 
-/** A free text, cut where it is longer than AWS's own. */
+/**
+ * A free text, without the commands and values that AWS quotes in it, and cut
+ * where it is longer than AWS's own.
+ */
 export function text(value: string | undefined): string | undefined {
-  return value?.slice(0, MAXIMUM_TEXT);
+  return value === undefined ? undefined : scrub(value).slice(0, MAXIMUM_TEXT);
 }
 
 /** Texts that are there. */

@@ -159,7 +159,8 @@ export interface TargetGroupData {
   targetType?: string;
   healthCheckPath?: string;
   loadBalancerArns: string[];
-  targets: Array<{
+  /** Absent where AWS was not asked: no load balancer uses the group, or no task can be in it. */
+  targets?: Array<{
     id: string;
     port?: number;
     availabilityZone?: string;

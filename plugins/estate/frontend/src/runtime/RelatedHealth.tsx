@@ -42,19 +42,23 @@ export function RelatedHealth(props: {
   );
 }
 
-type Target = TargetGroupData['targets'][number];
+type Target = NonNullable<TargetGroupData['targets']>[number];
 
 function TargetHealth(props: {
   resource: RelatedAwsResource;
   targetGroup: TargetGroupData;
 }) {
   const { resource, targetGroup } = props;
-  const { targets } = targetGroup;
+  const { targets = [] } = targetGroup;
   const healthy = targets.filter(target => target.state === 'healthy').length;
   const name = untrustedText(resource.name ?? resource.arn, 60);
   return (
     <Section
-      title={`Targets of ${name}: ${healthy} of ${targets.length} healthy`}
+      title={
+        targetGroup.targets
+          ? `Targets of ${name}: ${healthy} of ${targets.length} healthy`
+          : `Targets of ${name}: no load balancer uses it`
+      }
     >
       <div className={classes.line}>
         Health check {untrustedText(targetGroup.healthCheckPath ?? '–', 100)} ·

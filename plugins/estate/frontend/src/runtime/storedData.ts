@@ -21,7 +21,7 @@ export function asEcsService(data: Stored): EcsServiceData | undefined {
 }
 
 export function asTargetGroup(data: Stored): TargetGroupData | undefined {
-  return data && areArrays(data, ['targets'])
+  return data && (data.targets === undefined || areArrays(data, ['targets']))
     ? (data as unknown as TargetGroupData)
     : undefined;
 }

@@ -44,7 +44,7 @@ async function observe(
   group: TargetGroup,
 ): Promise<Observation | undefined> {
   if (!servesTasks(group)) {
-    return observeTargetGroup(group, []);
+    return observeTargetGroup(group);
   }
   try {
     const { TargetHealthDescriptions: targets = [] } = await client.send(

@@ -12,11 +12,12 @@ const TARGETS = 1_000;
 /**
  * What is stored of a target group and its targets.
  *
+ * @param targets - absent where AWS was not asked for them
  * @throws MissingFieldError
  */
 export function observeTargetGroup(
   group: TargetGroup,
-  targets: readonly TargetHealthDescription[],
+  targets?: readonly TargetHealthDescription[],
 ): Observation {
   const data: TargetGroupData = {
     protocol: group.Protocol,
@@ -24,7 +25,7 @@ export function observeTargetGroup(
     targetType: group.TargetType,
     healthCheckPath: group.HealthCheckPath,
     loadBalancerArns: texts(group.LoadBalancerArns),
-    targets: targets.slice(0, TARGETS).map(observeTarget),
+    targets: targets?.slice(0, TARGETS).map(observeTarget),
   };
   return {
     kind: 'resource',
@@ -38,7 +39,7 @@ export function observeTargetGroup(
 function observeTarget({
   Target: target,
   TargetHealth: health,
-}: TargetHealthDescription): TargetGroupData['targets'][number] {
+}: TargetHealthDescription): NonNullable<TargetGroupData['targets']>[number] {
   return {
     id: required(target?.Id, 'Target.Id'),
     port: target?.Port,

@@ -34,19 +34,29 @@ export function targetGroupArn(name = 'payment'): string {
   return `arn:aws:elasticloadbalancing:eu-west-1:111111111111:targetgroup/${name}/1`;
 }
 
-/** A target group whose targets are in these states, seen so many minutes ago. */
+/**
+ * A target group whose targets are in these states, seen so many minutes ago;
+ * without states it is one that no load balancer uses.
+ */
 export function targetGroup(
-  states: readonly string[],
-  options: { name?: string; observed?: number } = {},
+  states: readonly string[] | undefined,
+  options: {
+    name?: string;
+    observed?: number;
+    /** What AWS says of each target. */
+    why?: { reason?: string; description?: string };
+  } = {},
 ): ObservedResource {
-  const { name = 'payment', observed = 1 } = options;
+  const { name = 'payment', observed = 1, why } = options;
   const data: TargetGroupData = {
     protocol: 'HTTP',
     targetType: 'ip',
-    loadBalancerArns: [
-      'arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/app/public/1',
-    ],
-    targets: states.map((state, index) => ({
+    loadBalancerArns: states
+      ? [
+          'arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/app/public/1',
+        ]
+      : [],
+    targets: states?.map((state, index) => ({
       id: `10.0.0.${index}`,
       state,
       ...(state === 'unhealthy'
@@ -54,7 +64,7 @@ export function targetGroup(
             reason: 'Target.ResponseCodeMismatch',
             description: 'Health checks failed with these codes: [503]',
           }
-        : {}),
+        : why),
     })),
   };
   return related(

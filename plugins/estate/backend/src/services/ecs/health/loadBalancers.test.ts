@@ -101,6 +101,77 @@ const cases: Case[] = [
     { related: [targetGroup([])] },
   ],
   [
+    'no load balancer uses the target group: degraded, and not for want of registered tasks',
+    well(behind),
+    'degraded',
+    'no-load-balancer',
+    /no load balancer uses payment/,
+    { related: [targetGroup(undefined)] },
+  ],
+  [
+    'the other colour has no load balancer between deployments: healthy',
+    well({
+      targetGroupArns: [targetGroupArn('blue'), targetGroupArn('green')],
+    }),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    {
+      related: [
+        targetGroup(['healthy', 'healthy', 'healthy'], { name: 'blue' }),
+        targetGroup(undefined, { name: 'green' }),
+      ],
+    },
+  ],
+  [
+    'tasks run for days and their zone is not enabled for the load balancer: down, in the words of AWS',
+    well(behind),
+    'down',
+    'no-healthy-target',
+    /Availability Zone that is not enabled/,
+    {
+      related: [
+        targetGroup(['unused', 'unused', 'unused'], {
+          why: {
+            reason: 'Target.NotInUse',
+            description:
+              'Target is in an Availability Zone that is not enabled for the load balancer',
+          },
+        }),
+      ],
+    },
+  ],
+  [
+    'tasks run for days and every target drains: down, for nothing new is sent to them',
+    well(behind),
+    'down',
+    'no-healthy-target',
+    /draining/,
+    { related: [targetGroup(['draining', 'draining', 'draining'])] },
+  ],
+  [
+    'tasks run for days and their targets are still initial: degraded',
+    well(behind),
+    'degraded',
+    'no-healthy-target',
+    /none is healthy.*Elb\.InitialHealthChecking/,
+    {
+      related: [
+        targetGroup(['initial', 'initial', 'draining'], {
+          why: { reason: 'Elb.InitialHealthChecking' },
+        }),
+      ],
+    },
+  ],
+  [
+    'health checks of the target group are off: unknown, for nobody can tell',
+    well(behind),
+    'unknown',
+    'target-health-unavailable',
+    /unknown/,
+    { related: [targetGroup(['unavailable', 'unavailable', 'unavailable'])] },
+  ],
+  [
     'the load balancers are denied to the portal: unknown, and says so',
     well(behind),
     'unknown',

@@ -139,14 +139,16 @@ export const serviceSchema = z.looseObject({
 
 /** @see TargetGroupData */
 export const targetGroupSchema = z.looseObject({
-  targets: z.array(
-    z.looseObject({
-      id: z.string(),
-      state: z.string(),
-      reason: z.string().optional(),
-      description: z.string().optional(),
-    }),
-  ),
+  targets: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        state: z.string(),
+        reason: z.string().optional(),
+        description: z.string().optional(),
+      }),
+    )
+    .optional(),
 });
 
 /** @see AlarmData */

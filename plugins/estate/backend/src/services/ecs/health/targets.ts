@@ -3,19 +3,18 @@ import {
   isComplete,
   isArn,
   parseArn,
-  TargetGroupData,
 } from '@pilothouse/plugin-aws-estate-common';
 import { targetGroupPage } from '../../elasticloadbalancing/console';
 import { isUnhealthyInLoadBalancer } from './events';
 import { iso } from './evidenceOf';
-import { EcsFacts, Related } from './facts';
+import { EcsFacts } from './facts';
 import { HealthRule } from './rule';
+import { inGracePeriod, TargetGroup, targetsIn } from './targetGroup';
+import { unserved } from './unserved';
 import { count, list } from './words';
 
 /** Three sweeps of the load balancers' cell. */
 export const RELATED_FRESH_MS = 15 * 60_000;
-/** A target is registered within seconds of its task's start, and seen one sweep later. */
-const REGISTERED_MS = 15 * 60_000;
 /** Older words about an unhealthy target are overtaken by a replacement. */
 const UNHEALTHY_EVENT_MS = 15 * 60_000;
 
@@ -28,8 +27,6 @@ export const CELL_WORDS: Record<string, string> = {
   'never-swept': 'not read yet',
 };
 
-type TargetGroup = Related<TargetGroupData>;
-
 /** What the load balancers see of the tasks. */
 export const targets: HealthRule = facts => {
   const { data } = facts;
@@ -41,7 +38,7 @@ export const targets: HealthRule = facts => {
   return [
     ...unknownGroups(groups, facts),
     ...unhealthy(groups, facts),
-    ...unregistered(groups, facts),
+    ...unserved(groups, facts),
   ];
 };
 
@@ -120,8 +117,8 @@ function unhealthy(
   }
   const counted = groups.map(group => ({
     group,
-    healthy: group.data.targets.filter(({ state }) => state === 'healthy'),
-    unhealthy: group.data.targets.filter(({ state }) => state === 'unhealthy'),
+    healthy: targetsIn(group).filter(({ state }) => state === 'healthy'),
+    unhealthy: targetsIn(group).filter(({ state }) => state === 'unhealthy'),
   }));
   const failing = counted.filter(item => item.unhealthy.length > 0);
   if (failing.length === 0) {
@@ -164,61 +161,6 @@ function unhealthy(
         : undefined,
     };
   });
-}
-
-/**
- * ECS itself ignores health checks for a while after a task starts. A task
- * that failed already is no slow start.
- */
-function inGracePeriod({ data, failures, now }: EcsFacts): boolean {
-  const grace = (data.healthCheckGracePeriodSeconds ?? 0) * 1_000;
-  const started = data.tasks.flatMap(({ startedAt, lastStatus }) =>
-    startedAt && lastStatus === 'RUNNING' ? [Date.parse(startedAt)] : [],
-  );
-  return (
-    failures.length === 0 &&
-    started.length > 0 &&
-    started.every(at => now - at <= grace)
-  );
-}
-
-/** Tasks run, and no load balancer knows any of them. */
-function unregistered(
-  groups: readonly TargetGroup[],
-  { data, failures, now, page }: EcsFacts,
-): HealthReason[] {
-  const anyTarget = groups.some(group => group.data.targets.length > 0);
-  const settled = data.tasks.filter(
-    ({ startedAt, lastStatus }) =>
-      lastStatus === 'RUNNING' &&
-      startedAt !== undefined &&
-      // after a failure nobody waits any longer
-      (failures.length > 0 || now - Date.parse(startedAt) > REGISTERED_MS),
-  );
-  if (
-    anyTarget ||
-    groups.length < data.targetGroupArns.length ||
-    settled.length === 0
-  ) {
-    return [];
-  }
-  return [
-    {
-      code: 'no-target-registered',
-      status: 'down',
-      sentence: `${count(
-        data.runningCount,
-        'task',
-      )} run, but none is registered with the load balancer.`,
-      evidence: groups.map(group => ({
-        label: 'targets',
-        value: `none in ${group.name}`,
-        at: iso(group.observedAt),
-        arn: group.arn,
-      })),
-      consoleUrl: page(),
-    },
-  ];
 }
 
 /** `targetgroup/name/id` is the resource of such an ARN. */

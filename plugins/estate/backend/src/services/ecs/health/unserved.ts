@@ -1,0 +1,143 @@
+import {
+  HealthReason,
+  isArn,
+  parseArn,
+} from '@pilothouse/plugin-aws-estate-common';
+import { targetGroupPage } from '../../elasticloadbalancing/console';
+import { iso } from './evidenceOf';
+import { EcsFacts } from './facts';
+import { inGracePeriod, TargetGroup, targetsIn } from './targetGroup';
+import { count, list } from './words';
+
+/** A target is registered within seconds of its task's start, and seen one sweep later. */
+const REGISTERED_MS = 15 * 60_000;
+
+/** Tasks have run for long enough, and no load balancer sends them anything. */
+export function unserved(
+  groups: readonly TargetGroup[],
+  facts: EcsFacts,
+): HealthReason[] {
+  const { data, failures, now } = facts;
+  const settled = data.tasks.filter(
+    ({ startedAt, lastStatus }) =>
+      lastStatus === 'RUNNING' &&
+      startedAt !== undefined &&
+      // after a failure nobody waits any longer
+      (failures.length > 0 || now - Date.parse(startedAt) > REGISTERED_MS),
+  );
+  if (groups.length < data.targetGroupArns.length || settled.length === 0) {
+    return [];
+  }
+  const all = groups.flatMap(targetsIn);
+  if (all.length === 0) {
+    return [
+      groups.every(group => group.data.targets === undefined)
+        ? unused(groups, facts)
+        : unregistered(groups, facts),
+    ];
+  }
+  const decided = all.some(
+    ({ state }) => state === 'healthy' || state === 'unhealthy',
+  );
+  return decided || inGracePeriod(facts) ? [] : [undecided(groups, facts)];
+}
+
+/** ECS registers tasks, and nothing routes to their group. */
+function unused(
+  groups: readonly TargetGroup[],
+  { data, page }: EcsFacts,
+): HealthReason {
+  const names = list(groups.map(({ name }) => name).sort(), 2);
+  return {
+    code: 'no-load-balancer',
+    status: 'degraded',
+    sentence: `${count(data.runningCount, 'task')} ${
+      data.runningCount === 1 ? 'runs' : 'run'
+    }, but no load balancer uses ${names}: nothing reaches them through it.`,
+    evidence: groups.map(group => ({
+      label: 'target group',
+      value: `${group.name} has no load balancer`,
+      at: iso(group.observedAt),
+      arn: group.arn,
+    })),
+    consoleUrl: page(),
+  };
+}
+
+/** No load balancer knows any task. */
+function unregistered(
+  groups: readonly TargetGroup[],
+  { data, page }: EcsFacts,
+): HealthReason {
+  return {
+    code: 'no-target-registered',
+    status: 'down',
+    sentence: `${count(
+      data.runningCount,
+      'task',
+    )} run, but none is registered with the load balancer.`,
+    evidence: groups.map(group => ({
+      label: 'targets',
+      value: `none in ${group.name}`,
+      at: iso(group.observedAt),
+      arn: group.arn,
+    })),
+    consoleUrl: page(),
+  };
+}
+
+/**
+ * No target is healthy, and none was found unhealthy. Where health checks are
+ * off (`unavailable`) nobody can tell; targets that are still `initial` may
+ * soon serve; to those that are `unused` or `draining` nothing is sent.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html
+ */
+function undecided(
+  groups: readonly TargetGroup[],
+  { page }: EcsFacts,
+): HealthReason {
+  const all = groups.flatMap(targetsIn);
+  const isAny = (wanted: string) => all.some(({ state }) => state === wanted);
+  const states = [...new Set(all.map(({ state }) => state))].sort();
+  const causes = [
+    ...new Set(
+      all.map(({ description, reason }) => description ?? reason ?? ''),
+    ),
+  ]
+    .filter(Boolean)
+    .sort();
+  const why = causes.length > 0 ? `: ${list(causes, 2)}` : '';
+  const evidence = groups.flatMap(group =>
+    targetsIn(group).map(target => ({
+      label: `target ${target.id}`,
+      value: [target.state, target.reason, target.description]
+        .filter(Boolean)
+        .join(', '),
+      at: iso(group.observedAt),
+      arn: group.arn,
+    })),
+  );
+  const only = groups.length === 1 ? groups[0].arn : '';
+  const common = {
+    evidence: evidence.slice(0, 5),
+    consoleUrl: isArn(only) ? targetGroupPage(parseArn(only)) : page(),
+  };
+  if (isAny('unavailable')) {
+    return {
+      ...common,
+      code: 'target-health-unavailable',
+      status: 'unknown',
+      sentence: `Whether the tasks serve is unknown: the load balancer does not tell the health of its targets${why}.`,
+    };
+  }
+  return {
+    ...common,
+    code: 'no-healthy-target',
+    status: isAny('initial') ? 'degraded' : 'down',
+    sentence: `The load balancer sends nothing to ${count(
+      all.length,
+      'target',
+    )}: none is healthy, ${states.join(' or ')} is all it says${why}.`,
+  };
+}

@@ -26,5 +26,6 @@ export interface ListEnvelope<T> {
   totalItems?: number;
   /** The oldest observation that this answer rests on (ISO 8601); the time of asking when it rests on none. */
   asOf: string;
+  /** At most 100, in accounts of which the reader may know. */
   incomplete: IncompleteCell[];
 }

@@ -56,7 +56,16 @@ export interface ApiBackend {
 
 /** AWS services as the tests know them. */
 export const SERVICES = [
-  { id: 'ecs', resourceTypes: [{ type: 'ecs:service', workload: true }] },
+  {
+    id: 'ecs',
+    resourceTypes: [
+      {
+        type: 'ecs:service',
+        workload: true,
+        restsOn: ['elasticloadbalancing'],
+      },
+    ],
+  },
   {
     id: 'cloudwatch',
     resourceTypes: [{ type: 'cloudwatch:alarm', workload: false }],

@@ -7,6 +7,7 @@ import {
   isComplete,
 } from '@pilothouse/plugin-aws-estate-common';
 import { Knex } from 'knex';
+import { ReadScope, scopeToSql } from './readScope';
 
 /** Which cells; what is absent does not restrict. */
 export interface CellFilter {
@@ -34,6 +35,9 @@ interface CellRow {
 
 const INCOMPLETE_STATES = CELL_STATES.filter(state => !isComplete(state));
 
+/** More are an outage that its own page tells better; the list is part of every answer. */
+const INCOMPLETE_AT_MOST = 100;
+
 /** The key by which cells are ordered and pages cut. */
 const KEYS = ['cells.account_id', 'cells.region', 'cells.service'];
 
@@ -58,16 +62,37 @@ export async function readCellPage(
 }
 
 /**
- * The cells that could not tell all.
+ * The cells that could not tell all, at most 100.
  *
- * @param showMessages - whether the caller may read cells; others get codes
+ * @param caller.scope - only cells of accounts with a resource within it, or
+ *   whose own team is within it: other accounts are not the caller's to know
+ * @param caller.showMessages - whether the caller may read cells; others get codes
  */
 export async function readIncompleteCells(
   knex: Knex,
   filter: Pick<CellFilter, 'account' | 'region' | 'service'>,
-  showMessages: boolean,
+  caller: { scope: ReadScope; showMessages: boolean },
 ): Promise<IncompleteCell[]> {
-  const rows = await selectCells(knex, { ...filter, state: INCOMPLETE_STATES });
+  const { scope, showMessages } = caller;
+  const query = selectCells(knex, {
+    ...filter,
+    state: INCOMPLETE_STATES,
+  }).limit(INCOMPLETE_AT_MOST);
+  if (scope !== 'everything') {
+    query.where(account =>
+      account
+        .whereIn(
+          'cells.account_id',
+          knex('resources')
+            .select('resources.account_id')
+            .whereNull('resources.gone_at')
+            .whereRaw(scopeToSql(knex, scope, 'resources')),
+        )
+        // Accounts have an owner as resources do.
+        .orWhereRaw(scopeToSql(knex, scope, 'accounts')),
+    );
+  }
+  const rows = await query;
   return rows.map(row => ({
     accountId: row.account_id,
     accountName: row.account_name ?? undefined,

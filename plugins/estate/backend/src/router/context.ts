@@ -24,10 +24,14 @@ export interface RouterOptions {
   auditor: AuditorService;
   knex: Knex;
   sweeps: SweepRequester;
-  /** Which AWS services there are: tells which cells hold a resource type. */
+  /** Which AWS services there are: tells which cells hold a resource type, and which it rests on. */
   services: ReadonlyArray<{
     id: string;
-    resourceTypes: ReadonlyArray<{ type: string; workload: boolean }>;
+    resourceTypes: ReadonlyArray<{
+      type: string;
+      workload: boolean;
+      restsOn?: readonly string[];
+    }>;
   }>;
   /** The time, where it is not the machine's. */
   now?: () => Date;

@@ -14,19 +14,28 @@ export interface CellsOfAnswer {
 
 /**
  * Describes the cells that could hold what a filter asks for: those of its
- * accounts and Regions, of the AWS services that hold its resource types.
+ * accounts and Regions, of the AWS services that hold its resource types; and,
+ * where they are incomplete, those of the services that the verdicts and
+ * claims of these types rest on.
+ *
+ * Who may not read cells is told only of those in accounts with something that
+ * they may read.
  */
 export async function describeCells(
   { knex, services, now }: RouteContext,
   access: ReadAccess,
   filter: ResourceFilter,
 ): Promise<CellsOfAnswer> {
-  const cells = {
-    account: filter.account,
-    region: filter.region,
-    service: servicesThatHold(filter, services),
-  };
-  const incomplete = await readIncompleteCells(knex, cells, access.cells);
+  const { holding, restedOn } = findServices(filter, services);
+  const place = { account: filter.account, region: filter.region };
+  const incomplete = await readIncompleteCells(
+    knex,
+    { ...place, service: [...holding, ...restedOn] },
+    {
+      scope: access.cells ? 'everything' : access.scope,
+      showMessages: access.cells,
+    },
+  );
   return {
     incomplete,
     async asOf(observed) {
@@ -34,25 +43,32 @@ export async function describeCells(
       const oldest =
         observed.length > 0
           ? new Date(Math.min(...observed.map(at => at.getTime())))
-          : await readOldestSuccess(knex, cells);
+          : await readOldestSuccess(knex, { ...place, service: holding });
       return (oldest ?? now()).toISOString();
     },
   };
 }
 
-function servicesThatHold(
+/** The services that hold what is asked for, and those that it rests on beside them. */
+function findServices(
   { type, workload, status }: ResourceFilter,
   services: RouteContext['services'],
-): string[] {
+): { holding: string[]; restedOn: string[] } {
   // Only workloads have a status.
   const onlyWorkloads = workload ?? (status ? true : undefined);
-  return services
-    .filter(({ resourceTypes }) =>
-      resourceTypes.some(
+  const asked = services.flatMap(({ id, resourceTypes }) =>
+    resourceTypes
+      .filter(
         each =>
           (!type || type.includes(each.type)) &&
           (onlyWorkloads === undefined || each.workload === onlyWorkloads),
-      ),
-    )
-    .map(({ id }) => id);
+      )
+      .map(({ restsOn = [] }) => ({ id, restsOn })),
+  );
+  const holding = new Set(asked.map(({ id }) => id));
+  const restedOn = new Set(asked.flatMap(({ restsOn }) => restsOn));
+  return {
+    holding: [...holding],
+    restedOn: [...restedOn].filter(id => !holding.has(id)),
+  };
 }

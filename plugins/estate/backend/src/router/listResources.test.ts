@@ -370,7 +370,7 @@ describe('GET /v1/resources', () => {
       await insertCell(api.knex, { service: 'tagging', state: 'unreachable' });
     });
 
-    const cells = async (path: string, as?: 'reader') =>
+    const cells = async (path: string, as?: 'reader' | 'conditional') =>
       (await api.get(path, as)).body.incomplete;
 
     it('are those that could hold what is asked for', async () => {
@@ -391,6 +391,51 @@ describe('GET /v1/resources', () => {
         cloudwatch,
       ]);
       expect(await services('/resources?region=us-east-1')).toEqual([]);
+    });
+
+    it('are also those that the verdicts asked for rest on', async () => {
+      await insertCell(api.knex, {
+        service: 'elasticloadbalancing',
+        state: 'denied',
+      });
+      const elb = expect.objectContaining({ service: 'elasticloadbalancing' });
+      expect(await cells('/resources?workload=true')).toContainEqual(elb);
+      expect(await cells('/resources?type=ecs:service')).toContainEqual(elb);
+      expect(await cells('/resources?workload=false')).not.toContainEqual(elb);
+    });
+
+    it('are only told of accounts in which the caller may read something', async () => {
+      const accounts = async () =>
+        (await cells('/resources', 'conditional')).map(
+          ({ accountId }: { accountId: string }) => accountId,
+        );
+      await insertResources(api.knex, [
+        { name: 'theirs', ownerRef: ORDER, accountId: '222222222222' },
+        {
+          name: 'gone',
+          ownerRef: PAYMENT,
+          accountId: '222222222222',
+          goneAt: minutesAgo(5),
+        },
+      ]);
+      expect(await accounts()).toEqual([]);
+      await insertResources(api.knex, [
+        { name: 'mine', ownerRef: PAYMENT, accountId: '222222222222' },
+      ]);
+      expect(await accounts()).toEqual(['222222222222']);
+      // Of the team's own account also what could never be read.
+      await api.knex('accounts').update({ owner_ref: PAYMENT });
+      expect(await accounts()).toEqual(['111111111111', '222222222222']);
+    });
+
+    it('are at most a hundred', async () => {
+      for (let number = 0; number < 101; number++) {
+        await insertCell(api.knex, {
+          accountId: String(300_000_000_000 + number),
+          state: 'unreachable',
+        });
+      }
+      expect(await cells('/resources')).toHaveLength(100);
     });
 
     it('tell the error in words to those who may read cells, to others its code', async () => {

@@ -16,6 +16,16 @@ describe('every AWS service', () => {
     },
   );
 
+  it('rests on services that there are', () => {
+    const ids = awsServices.map(({ id }) => id);
+    for (const { id, resourceTypes } of awsServices) {
+      for (const { restsOn = [] } of resourceTypes) {
+        expect(ids).toEqual(expect.arrayContaining([...restsOn]));
+        expect(restsOn).not.toContain(id);
+      }
+    }
+  });
+
   it('has resource types of its own', () => {
     const types = awsServices.flatMap(({ resourceTypes }) =>
       resourceTypes.map(({ type }) => type),

@@ -60,13 +60,20 @@ export interface ObservedResource<Data = JsonObject> {
   observedAt: Date;
 }
 
+/** How far a cell can be believed. @public */
+export interface AssessedCell {
+  state: CellState;
+  /** When it was last read completely; absent where it never was, so that what is not stored may exist all the same. */
+  lastSuccessAt?: Date;
+}
+
 /** What an assessment may rest on beside the resource itself. @public */
 export interface AssessmentContext {
   now: Date;
   /** Live resources related to this one in either direction. */
   related: readonly ObservedResource[];
-  /** State of the cells in the same account and Region, by AWS service id: evidence of a cell that is not complete may be missing. */
-  cells: Readonly<Record<string, CellState>>;
+  /** The cells in the same account and Region, by AWS service id: evidence of a cell that is not complete may be missing. */
+  cells: Readonly<Record<string, AssessedCell>>;
 }
 
 /**
@@ -82,6 +89,11 @@ export interface ResourceTypeDefinition<Data = JsonObject> {
   title: string;
   /** Whether it runs code. */
   workload: boolean;
+  /**
+   * Ids of the other AWS services that its verdict and its claim rest on: an
+   * answer names their cells too where they could not tell all.
+   */
+  restsOn?: readonly string[];
   /** Joins what was stored with what was seen now, where AWS forgets evidence. */
   merge?(previous: Data, next: Data, now: Date): Data;
   /** The links that this resource states. */

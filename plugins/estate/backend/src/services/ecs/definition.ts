@@ -34,6 +34,13 @@ export const ecs = defineAwsService({
       type: 'ecs:service',
       title: 'ECS service',
       workload: true,
+      restsOn: [
+        'elasticloadbalancing',
+        'cloudwatch',
+        'application-autoscaling',
+        'cloudformation',
+        'tagging',
+      ],
       merge: mergeService,
       relate: relateService,
       assess: assessService,

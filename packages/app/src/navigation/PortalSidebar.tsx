@@ -15,6 +15,8 @@ import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiLogoutBoxLine, RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { useSignOut } from '../signIn';
+import { CatalogItem } from './CatalogItem';
+import { ForCellReaders } from './ForCellReaders';
 import { MyTeamsItem } from './MyTeamsItem';
 import { SidebarLogo } from './SidebarLogo';
 
@@ -27,7 +29,8 @@ function PageItem({ icon, href, title }: NavContentNavItem) {
 }
 
 /**
- * Search, the user's teams, the pages in the order in which people need them,
+ * Search, the user's teams, the pages in the order in which people need them and
+ * only where they may read them,
  * pages of any further plugin by title, and at the bottom what is personal.
  */
 export function PortalSidebar({ navItems }: NavContentComponentProps) {
@@ -39,7 +42,8 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
   pages.take('page:search');
   pages.take('page:notifications');
 
-  const catalog = pages.take('page:catalog');
+  const catalog = navItems.withComponent(CatalogItem).take('page:catalog');
+  const accounts = pages.take('page:aws-estate/accounts');
   const templates = pages.take('page:scaffolder');
   const settings = pages.take('page:user-settings');
 
@@ -54,6 +58,7 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
         <MyTeamsItem />
         {catalog}
         <SidebarScrollWrapper>
+          <ForCellReaders>{accounts}</ForCellReaders>
           {pages.rest({ sortBy: 'title' })}
         </SidebarScrollWrapper>
         {templates}

@@ -3,19 +3,15 @@ import { useMemo } from 'react';
 import { STATUS_LABELS } from '../status';
 import { formatDuration, formatExactTime } from '../time';
 import classes from './HealthStrip.module.css';
-import {
-  describeStrip,
-  StripHistory,
-  StripSegment,
-  stripSegments,
-} from './stripSegments';
+import { DrawnSegment, drawnSegments } from './drawnSegments';
+import { describeStrip, StripHistory, stripSegments } from './stripSegments';
 
 /** The strip's own coordinates; it is stretched to the width it is given. */
 const WIDTH = 1000;
 const HEIGHT = 16;
 
 /** A change of a moment is still to be seen: at least so wide. */
-const LEAST_WIDTH = 8;
+const LEAST_WIDTH = 12;
 
 /** Height by status, so that the strip can be read without its colours. */
 const HEIGHTS: Readonly<Record<HealthStatus, number>> = {
@@ -33,46 +29,62 @@ export interface HealthStripProps {
 
 /**
  * How a workload's status changed over time: one bar per span, taller where it
- * was worse. The same in words is its accessible name.
+ * was worse; hatched where the portal did not know it yet. The same in words is
+ * its accessible name.
  *
  * @public
  */
 export function HealthStrip({ history }: HealthStripProps) {
   const segments = useMemo(() => stripSegments(history), [history]);
+  const [first] = segments;
+  const drawn = drawnSegments(segments);
+  const isYoung = first !== undefined && !first.status;
   return (
-    <svg
+    <div
       className={classes.root}
       role="img"
       aria-label={describeStrip(segments)}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      preserveAspectRatio="none"
     >
-      <line
-        className={classes.ground}
-        x1={0}
-        x2={WIDTH}
-        y1={HEIGHT - 0.5}
-        y2={HEIGHT - 0.5}
-      />
-      {segments.map(segment => (
-        <Segment key={segment.start} segment={segment} />
-      ))}
-    </svg>
+      {isYoung && (
+        <div
+          className={classes.notYetKnown}
+          style={{ width: `${drawn[0].drawnWidth * 100}%` }}
+          title={`Not yet known before ${formatExactTime(first.to)}`}
+        />
+      )}
+      <svg
+        className={classes.bars}
+        aria-hidden="true"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+      >
+        <line
+          className={classes.ground}
+          x1={0}
+          x2={WIDTH}
+          y1={HEIGHT - 0.5}
+          y2={HEIGHT - 0.5}
+        />
+        {drawn.map(segment => (
+          <Bar key={segment.start} segment={segment} />
+        ))}
+      </svg>
+    </div>
   );
 }
 
-function Segment({ segment }: { segment: StripSegment }) {
-  const { status, start, width } = segment;
+function Bar({ segment }: { segment: DrawnSegment }) {
+  const { status, x, drawnWidth } = segment;
   if (!status) {
     return null;
   }
   const height = HEIGHTS[status];
-  const shown = Math.max(width * WIDTH, LEAST_WIDTH);
+  const shown = Math.max(drawnWidth * WIDTH, LEAST_WIDTH);
   return (
     <rect
-      className={classes.segment}
+      className={classes.bar}
       data-status={status}
-      x={Math.min(start * WIDTH, WIDTH - shown)}
+      x={Math.min(x * WIDTH, WIDTH - shown)}
       width={shown}
       y={HEIGHT - height}
       height={height}

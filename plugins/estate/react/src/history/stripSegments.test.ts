@@ -119,7 +119,7 @@ describe('describeStrip', () => {
 
   it('never calls unknown time healthy', () => {
     expect(describeStrip(stripSegments({ ...range, transitions: [] }))).toBe(
-      'Last 1 d: not yet seen for 1 d; 0 changes; now not yet seen.',
+      'Last 1 d: not yet known for 1 d; 0 changes; now not yet known.',
     );
     expect(describeStrip([])).toBe('No history.');
   });

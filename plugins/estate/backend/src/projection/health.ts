@@ -27,7 +27,7 @@ export function assessHealth(
   onError: (error: unknown) => void,
 ): Health {
   if (resource.freshUntil <= context.now) {
-    return staleHealth(resource, context.cells[resource.service]);
+    return staleHealth(resource, context.cells[resource.service]?.state);
   }
   let health: Health;
   try {

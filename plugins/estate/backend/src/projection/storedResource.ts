@@ -5,6 +5,7 @@ import {
   HealthStatus,
 } from '@pilothouse/plugin-aws-estate-common';
 import {
+  AssessedCell,
   ObservedResource,
   ResourceTags,
   SweepTarget,
@@ -135,18 +136,25 @@ export interface Link {
   toArn: string;
 }
 
-/** The state of the cells that tell of a target, by AWS service. */
+/** The cells that tell of a target, by AWS service. */
 export async function readCellStates(
   transaction: Knex.Transaction,
   { accountId, region }: SweepTarget,
-): Promise<Record<string, CellState>> {
-  const rows: Array<{ service: string; state: CellState }> = await transaction(
-    'cells',
-  )
-    .select('service', 'state')
+): Promise<Record<string, AssessedCell>> {
+  const rows: Array<{
+    service: string;
+    state: CellState;
+    last_success_at: Date | null;
+  }> = await transaction('cells')
+    .select('service', 'state', 'last_success_at')
     .where('account_id', accountId)
     .whereIn('region', [region, 'global']);
-  return Object.fromEntries(rows.map(({ service, state }) => [service, state]));
+  return Object.fromEntries(
+    rows.map(({ service, state, last_success_at }) => [
+      service,
+      { state, lastSuccessAt: last_success_at ?? undefined },
+    ]),
+  );
 }
 
 function fromRow(row: ResourceRow): StoredResource {

@@ -35,7 +35,10 @@ export async function verdictsOf(place: Place) {
     ).map(({ toArn }) => ({ from: resource.arn, to: toArn })),
   );
   const cells = Object.fromEntries(
-    awsServices.map(({ id }) => [id, 'ok' as const]),
+    awsServices.map(({ id }) => [
+      id,
+      { state: 'ok' as const, lastSuccessAt: new Date() },
+    ]),
   );
   return Object.fromEntries(
     resources

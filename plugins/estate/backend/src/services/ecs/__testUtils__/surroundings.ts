@@ -6,7 +6,10 @@ import {
   ScalableTargetData,
   TargetGroupData,
 } from '@pilothouse/plugin-aws-estate-common';
-import { ObservedResource } from '@pilothouse/plugin-aws-estate-node';
+import {
+  AssessedCell,
+  ObservedResource,
+} from '@pilothouse/plugin-aws-estate-node';
 import { assessService } from '../assess';
 import { ago, NOW, SERVICE_ARN } from './builders';
 
@@ -136,14 +139,30 @@ const CELLS: Record<string, CellState> = {
 /** What surrounds a service. */
 export interface Surroundings {
   related?: ObservedResource[];
-  /** Beside these every cell is ok. */
-  cells?: Record<string, CellState>;
+  /** Beside these every cell is ok; undefined stands for a cell that does not exist. */
+  cells?: Record<string, CellState | undefined>;
+  /** How many minutes ago the cells that are not ok were read completely; never unless said. */
+  lastSuccess?: number;
+}
+
+function assessedCells(
+  states: Record<string, CellState | undefined>,
+  lastSuccess: number | undefined,
+): Record<string, AssessedCell> {
+  return Object.fromEntries(
+    Object.entries(states).flatMap(([service, state]) => {
+      const minutes = state === 'ok' ? 1 : lastSuccess;
+      const lastSuccessAt =
+        minutes === undefined ? undefined : new Date(ago(minutes));
+      return state ? [[service, { state, lastSuccessAt }]] : [];
+    }),
+  );
 }
 
 /** Assesses a service as it is now. */
 export function assess(
   data: EcsServiceData,
-  { related: others = [], cells = {} }: Surroundings = {},
+  { related: others = [], cells = {}, lastSuccess }: Surroundings = {},
 ): Health {
   return assessService(
     {
@@ -156,6 +175,10 @@ export function assess(
       data,
       observedAt: NOW,
     },
-    { now: NOW, related: others, cells: { ...CELLS, ...cells } },
+    {
+      now: NOW,
+      related: others,
+      cells: assessedCells({ ...CELLS, ...cells }, lastSuccess),
+    },
   );
 }

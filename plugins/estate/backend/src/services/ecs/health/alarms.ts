@@ -9,6 +9,9 @@ import { EcsFacts, Related } from './facts';
 import { HealthRule } from './rule';
 import { CELL_WORDS, isBelievable } from './targets';
 
+/** A few say as much as hundreds. */
+const STALE_SHOWN = 5;
+
 /** Names of the alarms that target tracking makes for itself. */
 const TARGET_TRACKING = /^TargetTracking-/;
 
@@ -62,20 +65,20 @@ function inAlarm({ arn, name, data }: Related<AlarmData>): HealthReason {
 }
 
 /**
- * Alarms are looked at where they are collected at all. A cell that never
- * answered may hide one in ALARM; one that fails today leaves what it said
- * last, for a while.
+ * An alarm that cannot be read now is believed for a while; so is that there
+ * is none, since the cell was last read completely. A cell that never was may
+ * hide one in ALARM.
  */
 function unknownAlarms(
   watching: readonly Related<AlarmData>[],
   facts: EcsFacts,
 ): HealthReason[] {
-  const state = facts.cells.cloudwatch;
-  const neverAnswered = state === 'denied' || state === 'never-swept';
+  const { state = 'never-swept', lastSuccessAt } = facts.cells.cloudwatch ?? {};
   const stale = watching.filter(
     alarm => !isBelievable(alarm, facts, 'cloudwatch'),
   );
-  if (stale.length === 0 && !(neverAnswered && watching.length === 0)) {
+  const readCompletely = { observedAt: lastSuccessAt?.getTime() ?? -Infinity };
+  if (stale.length === 0 && isBelievable(readCompletely, facts, 'cloudwatch')) {
     return [];
   }
   return [
@@ -83,9 +86,9 @@ function unknownAlarms(
       code: 'alarms-unknown',
       status: 'unknown',
       sentence: `Whether an alarm is on is unknown: CloudWatch is ${
-        CELL_WORDS[state ?? 'never-swept'] ?? state
+        CELL_WORDS[state] ?? state
       }.`,
-      evidence: stale.map(({ arn, name, data }) => ({
+      evidence: stale.slice(0, STALE_SHOWN).map(({ arn, name, data }) => ({
         label: 'alarm',
         value: `${name}, last known ${data.state}`,
         arn,

@@ -1,6 +1,5 @@
 import {
   AlarmData,
-  CellState,
   EcsServiceData,
   EcsServiceEvent,
   EcsStoppedTask,
@@ -74,7 +73,7 @@ export interface EcsFacts {
   scaling?: Related<ScalableTargetData>;
   /** Related resources that do not fit what this code knows. */
   unreadable: Array<{ arn: string; problem: string }>;
-  cells: Readonly<Record<string, CellState>>;
+  cells: AssessmentContext['cells'];
   page(tab?: ServiceTab): string | undefined;
 }
 

@@ -48,7 +48,7 @@ export function isBelievable(
   { now, cells }: EcsFacts,
   service = 'elasticloadbalancing',
 ): boolean {
-  const state = cells[service];
+  const state = cells[service]?.state;
   return (
     (state !== undefined && isComplete(state)) ||
     now - observedAt <= RELATED_FRESH_MS
@@ -68,7 +68,7 @@ function unknownGroups(
   if (missing.length === 0) {
     return [];
   }
-  const state = cells.elasticloadbalancing ?? 'never-swept';
+  const state = cells.elasticloadbalancing?.state ?? 'never-swept';
   const reasons: HealthReason[] = [
     {
       code: 'target-health-unknown',

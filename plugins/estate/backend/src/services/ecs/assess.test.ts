@@ -13,6 +13,7 @@ import {
   assess,
   scaling,
   targetGroup,
+  targetGroupArn,
 } from './__testUtils__/surroundings';
 import { behind, none, well } from './__testUtils__/cases';
 
@@ -90,6 +91,41 @@ describe('reasons', () => {
     expect(reasons[1].sentence).toBe(
       'Autoscaling is at its maximum of 3, and would scale out further.',
     );
+  });
+
+  it('name the first of hundreds of alarms, and join the others', () => {
+    const { reasons } = assess(well(), {
+      related: Array.from({ length: 400 }, (_, i) =>
+        alarm(`payment-${String(i).padStart(3, '0')}`, 'ALARM'),
+      ),
+    });
+
+    expect(reasons.map(({ status, code }) => `${status} ${code}`)).toEqual([
+      ...Array(6).fill('degraded alarm'),
+      'healthy steady',
+    ]);
+    expect(reasons[5].sentence).toBe(
+      '395 more alarms are in ALARM: payment-005, payment-006, payment-007 and 392 more.',
+    );
+    expect(reasons[5].evidence).toHaveLength(5);
+  });
+
+  it('are the twenty worst at most, and say how many more there are', () => {
+    const groups = Array.from({ length: 30 }, (_, i) => `group-${i}`);
+    const { status, reasons } = assess(
+      well({ targetGroupArns: groups.map(targetGroupArn) }),
+      { related: groups.map(name => targetGroup(['unhealthy'], { name })) },
+    );
+
+    expect(status).toBe('down');
+    expect(reasons).toHaveLength(20);
+    // thirty groups, and that its tasks run all the same
+    expect(reasons[19]).toEqual({
+      code: 'more-reasons',
+      status: 'down',
+      sentence: 'There are 12 more reasons.',
+      evidence: [],
+    });
   });
 
   it('tell a stalled circuit breaker apart from a crash loop', () => {

@@ -28,6 +28,9 @@ import { steady } from './health/steady';
 import { targets } from './health/targets';
 import { taskSets } from './health/taskSets';
 
+/** Nobody reads more, and every list of workloads carries them. */
+const REASONS = 20;
+
 /** Of reasons that weigh the same, the earlier rule speaks first. */
 const RULES: readonly HealthRule[] = [
   capacity,
@@ -98,7 +101,24 @@ function verdict(reasons: HealthReason[]): Health {
   const sorted = [...known].sort(
     (a, b) => healthRank(a.status) - healthRank(b.status),
   );
-  return { status: sorted[0].status, reasons: sorted };
+  return { status: sorted[0].status, reasons: worst(sorted) };
+}
+
+/** The worst reasons; where there are more, the last one says how many. */
+function worst(sorted: HealthReason[]): HealthReason[] {
+  if (sorted.length <= REASONS) {
+    return sorted;
+  }
+  const left = sorted.slice(REASONS - 1);
+  return [
+    ...sorted.slice(0, REASONS - 1),
+    {
+      code: 'more-reasons',
+      status: left[0].status,
+      sentence: `There are ${left.length} more reasons.`,
+      evidence: [],
+    },
+  ];
 }
 
 function unknown(

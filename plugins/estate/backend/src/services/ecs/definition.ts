@@ -39,7 +39,6 @@ export const ecs = defineAwsService({
         'cloudwatch',
         'application-autoscaling',
         'cloudformation',
-        'tagging',
       ],
       merge: mergeService,
       relate: relateService,

@@ -5,6 +5,13 @@ import { attempt, isAwsError } from '../../shared/attempt';
 import { required } from '../../shared/observed';
 import { observeTaskDefinition } from '../observe/taskDefinition';
 
+/**
+ * Version of what `observeTaskDefinition` keeps. A revision never changes, but
+ * what is kept of it may: to be raised with every change of that shape, so that
+ * revisions are read once more.
+ */
+const SHAPE = 'task-definition-1';
+
 /** Reads a revision; undefined where there is none or it may not be read. */
 export type TaskDefinitionReader = (
   arn: string,
@@ -30,7 +37,7 @@ export function createTaskDefinitionReader(
     }
     return attempt(context, `task definition ${arn}`, async () => {
       try {
-        const stored = await context.immutable(arn, async () => {
+        const stored = await context.immutable(`${SHAPE}:${arn}`, async () => {
           const { taskDefinition } = await client.send(
             new DescribeTaskDefinitionCommand({ taskDefinition: arn }),
           );

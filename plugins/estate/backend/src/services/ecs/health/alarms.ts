@@ -8,9 +8,10 @@ import { alarmPage } from '../../cloudwatch/console';
 import { EcsFacts, Related } from './facts';
 import { HealthRule } from './rule';
 import { CELL_WORDS, isBelievable } from './targets';
+import { count, list } from './words';
 
 /** A few say as much as hundreds. */
-const STALE_SHOWN = 5;
+const ALARMS_SHOWN = 5;
 
 /** Names of the alarms that target tracking makes for itself. */
 const TARGET_TRACKING = /^TargetTracking-/;
@@ -21,11 +22,12 @@ const TARGET_TRACKING = /^TargetTracking-/;
  */
 export const alarms: HealthRule = facts => {
   const watching = facts.alarms.filter(alarm => !drivesScaling(alarm, facts));
+  const on = watching
+    .filter(({ data }) => data.state === 'ALARM')
+    .filter(alarm => isBelievable(alarm, facts, 'cloudwatch'));
   return [
-    ...watching
-      .filter(({ data }) => data.state === 'ALARM')
-      .filter(alarm => isBelievable(alarm, facts, 'cloudwatch'))
-      .map(inAlarm),
+    ...on.slice(0, ALARMS_SHOWN).map(inAlarm),
+    ...moreInAlarm(on.slice(ALARMS_SHOWN)),
     ...unknownAlarms(watching, facts),
   ];
 };
@@ -64,6 +66,28 @@ function inAlarm({ arn, name, data }: Related<AlarmData>): HealthReason {
   };
 }
 
+/** The alarms beyond those that have a reason of their own, in one. */
+function moreInAlarm(more: readonly Related<AlarmData>[]): HealthReason[] {
+  if (more.length === 0) {
+    return [];
+  }
+  return [
+    {
+      code: 'alarm',
+      status: 'degraded',
+      sentence: `${count(more.length, 'more alarm')} ${
+        more.length === 1 ? 'is' : 'are'
+      } in ALARM: ${list(more.map(({ name }) => name))}.`,
+      evidence: more.slice(0, ALARMS_SHOWN).map(({ arn, name, data }) => ({
+        label: 'alarm',
+        value: `${name}: ${data.stateReason ?? data.state}`,
+        at: data.stateUpdatedAt,
+        arn,
+      })),
+    },
+  ];
+}
+
 /**
  * An alarm that cannot be read now is believed for a while; so is that there
  * is none, since the cell was last read completely. A cell that never was may
@@ -88,7 +112,7 @@ function unknownAlarms(
       sentence: `Whether an alarm is on is unknown: CloudWatch is ${
         CELL_WORDS[state] ?? state
       }.`,
-      evidence: stale.slice(0, STALE_SHOWN).map(({ arn, name, data }) => ({
+      evidence: stale.slice(0, ALARMS_SHOWN).map(({ arn, name, data }) => ({
         label: 'alarm',
         value: `${name}, last known ${data.state}`,
         arn,

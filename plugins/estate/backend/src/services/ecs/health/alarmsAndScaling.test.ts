@@ -153,6 +153,22 @@ const cases: Case[] = [
     /desired count is 0/,
   ],
   [
+    'desired count is 0 and Application Auto Scaling is denied: unknown, for it may be below its minimum',
+    service([deployment(41, { running: 0, of: 0 })]),
+    'unknown',
+    'scaling-unknown',
+    /Application Auto Scaling.* is denied/,
+    { cells: { 'application-autoscaling': 'denied' } },
+  ],
+  [
+    'desired count is 0 and Application Auto Scaling held nothing ten minutes ago: idle',
+    service([deployment(41, { running: 0, of: 0 })]),
+    'idle',
+    'scaled-to-zero',
+    /desired count is 0/,
+    { cells: { 'application-autoscaling': 'throttled' }, lastSuccess: 10 },
+  ],
+  [
     'still scaling in to zero: idle',
     service([deployment(41, { running: 2, of: 0 })]),
     'idle',

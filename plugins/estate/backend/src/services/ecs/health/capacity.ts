@@ -1,4 +1,5 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import { classifyStop } from '../stops/classifyStop';
 import { lastingTasks } from './crashLoop';
 import { isStartImpaired, scarceResource } from './events';
 import { evidenceOfCounts, evidenceOfStops, iso } from './evidenceOf';
@@ -107,6 +108,22 @@ function evidenceOfLastStops(facts: EcsFacts): HealthReason['evidence'] {
     : evidenceOfStops([stopped]);
 }
 
+/** What stops a task as part of scaling or of a deployment. */
+const BY_SCHEDULER = 'ServiceSchedulerInitiated';
+
+/**
+ * The last task that ran, where something other than the scheduler has just
+ * stopped it: what starts now replaces it, and is no first start.
+ */
+function lostTask(facts: EcsFacts) {
+  const stopped = newestStop(facts);
+  if (!stopped?.task.startedAt || stopped.code === BY_SCHEDULER) {
+    return undefined;
+  }
+  const replacedAt = pendingSince(facts) ?? facts.now;
+  return replacedAt - stopped.at <= STARTING_MS ? stopped : undefined;
+}
+
 /** Since when tasks start without anything having failed. */
 function startingSince(facts: EcsFacts): number | undefined {
   const { failures, events, steadyAt = 0, primary } = facts;
@@ -117,7 +134,8 @@ function startingSince(facts: EcsFacts): number | undefined {
     failures.length > 0 ||
     impaired ||
     openPlacementFailure(facts) ||
-    primary?.state === 'failed'
+    primary?.state === 'failed' ||
+    lostTask(facts)
   ) {
     return undefined;
   }
@@ -140,6 +158,12 @@ function whyNone(facts: EcsFacts): string {
     return `there is no room for any${scarce ? `, for want of ${scarce}` : ''}`;
   }
   const pending = pendingSince(facts);
+  const lost = lostTask(facts);
+  if (lost && primary?.state !== 'failed') {
+    return `the last task ${
+      classifyStop(lost.task).phrase
+    } and is being replaced`;
+  }
   if (data.pendingCount > 0 && pending !== undefined) {
     const long = now - pending > STARTING_MS;
     return `${count(data.pendingCount, 'task')} pending${

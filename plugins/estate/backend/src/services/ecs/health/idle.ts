@@ -5,6 +5,7 @@ import {
 import { EcsFacts } from './facts';
 import { evidenceOfCounts } from './evidenceOf';
 import { HealthRule } from './rule';
+import { CELL_WORDS, isBelievable } from './targets';
 import { count } from './words';
 
 /** Whether a service is meant to run nothing. */
@@ -74,8 +75,29 @@ export const idle: HealthRule = facts => {
       },
     ];
   }
-  return [reason];
+  return scaling ? [reason] : [reason, ...unknownScaling(facts)];
 };
+
+/** Whether 0 is below a minimum of autoscaling cannot be told where that was not read. */
+function unknownScaling(facts: EcsFacts): HealthReason[] {
+  const { state = 'never-swept', lastSuccessAt } =
+    facts.cells['application-autoscaling'] ?? {};
+  const readCompletely = { observedAt: lastSuccessAt?.getTime() ?? -Infinity };
+  if (isBelievable(readCompletely, facts, 'application-autoscaling')) {
+    return [];
+  }
+  return [
+    {
+      code: 'scaling-unknown',
+      status: 'unknown',
+      sentence: `Whether it is meant to run nothing is unknown: Application Auto Scaling, which may have a minimum for it, is ${
+        CELL_WORDS[state] ?? state
+      }.`,
+      evidence: [],
+      consoleUrl: facts.page(),
+    },
+  ];
+}
 
 /** Autoscaling never scales out a service that somebody set to zero: it stays down until somebody sets it back. */
 function belowMinimum(

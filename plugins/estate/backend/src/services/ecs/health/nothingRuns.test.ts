@@ -8,6 +8,7 @@ import {
   OUT_OF_MEMORY,
   pendingTask,
   rollingOut,
+  SCALING_ACTIVITY,
   SECRETS,
   service,
   STEADY,
@@ -115,6 +116,36 @@ const cases: Case[] = [
     'down',
     'no-running-tasks',
     /UserInitiated/,
+  ],
+  [
+    'the only task, which ran for days, was stopped by hand and its replacement is pending: down, and no first start',
+    service([deployment(41, { running: 0, of: 1, pending: 1 })], {
+      tasks: [pendingTask(41, 1)],
+      stoppedTasks: stops(41, [1.5], { stopCode: 'UserInitiated' }),
+      events: [event(2 * 24 * 60, STEADY)],
+    }),
+    'down',
+    'no-running-tasks',
+    /No task runs, of 1 wanted: the last task was stopped by a person and is being replaced/,
+  ],
+  [
+    'the only task lost its Spot capacity and its replacement is not even pending: down',
+    service([deployment(41, { running: 0, of: 1 })], {
+      stoppedTasks: stops(41, [1], { stopCode: 'SpotInterruption' }),
+    }),
+    'down',
+    'no-running-tasks',
+    /Spot capacity was reclaimed and is being replaced/,
+  ],
+  [
+    'scaled to zero two hours ago and up again two minutes ago: degraded, for this is a first start',
+    service([deployment(41, { running: 0, of: 1, pending: 1 })], {
+      tasks: [pendingTask(41, 2)],
+      stoppedTasks: stops(41, [120], SCALING_ACTIVITY),
+    }),
+    'degraded',
+    'starting',
+    /first are starting/,
   ],
   [
     'scaled up from zero two minutes ago, tasks pending: degraded, for nothing serves yet',

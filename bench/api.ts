@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import { Client } from 'pg';
 import { startPortal } from './harness/portal';
-import { startSimulator } from './harness/simulator';
+import { BenchSimulator, startSimulator } from './harness/simulator';
 
 /**
  * Latency of the team summary and of the resource list over HTTP, with a
@@ -32,6 +32,14 @@ async function main() {
     '--estate',
     'packages/aws-simulator/estates/shop.yaml',
   ]);
+  try {
+    await measure(simulator);
+  } finally {
+    await simulator.stop();
+  }
+}
+
+async function measure(simulator: BenchSimulator) {
   const portal = await startPortal({ awsEndpoint: simulator.url });
   try {
     const token = await portal.signIn('user:default/maya');
@@ -88,7 +96,6 @@ async function main() {
     );
   } finally {
     await portal.stop();
-    await simulator.stop();
   }
 }
 

@@ -37,7 +37,7 @@ export interface ClaimEvidence {
   entityRef?: string;
   ownerRef?: string;
   /** Why this evidence was not used, where it was not. */
-  rejected?: 'weaker' | 'dangling' | 'ambiguous' | 'conflict';
+  rejected?: 'weaker' | 'dangling' | 'ambiguous' | 'conflict' | 'unconfirmed';
 }
 
 /** Two parties that both have evidence for one resource. @public */

@@ -16,6 +16,7 @@ import { assessHealth } from './health';
 import { relatedResources } from './relatedResources';
 import { writeRelations } from './relations';
 import { stacksOf } from './stacks';
+import { findUnread } from './unread';
 import {
   readCellStates,
   readLinkedResources,
@@ -143,7 +144,11 @@ export function createProjection(
         environments,
       ),
       claim: claimResource(
-        { ...resource, stacks: context.stacks },
+        {
+          ...resource,
+          stacks: context.stacks,
+          unread: findUnread(resource, definition, context.assessment.cells),
+        },
         context.claimContext,
       ),
       health:

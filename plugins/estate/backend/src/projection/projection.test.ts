@@ -1,5 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Observation, ResourceTags } from '@pilothouse/plugin-aws-estate-node';
+import {
+  createClaimContext,
+  DEFAULT_CLAIM_CONFIG,
+  Observation,
+  ResourceTags,
+} from '@pilothouse/plugin-aws-estate-node';
 import { claimContext } from '../__testUtils__/claims';
 import { ACCOUNT, createTestEstate } from '../__testUtils__/estate';
 import {
@@ -159,6 +164,44 @@ describe('Claims', () => {
     expect(await estate.resource(fakeArn('a'))).toMatchObject({
       owner_ref: 'group:default/payment',
       claim_confidence: 'high',
+    });
+  });
+
+  it('do not let annotations take what tags may keep, until those are read', async () => {
+    const estate = await createTestEstate(databases, [
+      tagged({ 'aws:cloudformation:stack-id': 'arn:of:stack' }),
+    ]);
+    estate.claims.current = createClaimContext({
+      config: DEFAULT_CLAIM_CONFIG,
+      owners: ['group:default/thief'],
+      entities: [
+        {
+          entityRef: 'component:default/mine',
+          ownerRef: 'group:default/thief',
+          annotations: { 'pilothouse.dev/aws-arn': fakeArn('a') },
+        },
+      ],
+    });
+    await estate.knex('cells').insert({
+      account_id: TARGET.accountId,
+      region: TARGET.region,
+      service: 'cloudformation',
+      state: 'denied',
+      next_due_at: estate.clock.date,
+    });
+    await estate.sweep();
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      owner_ref: null,
+      claim: { evidence: [{ rejected: 'unconfirmed' }] },
+    });
+
+    await estate
+      .knex('cells')
+      .where({ service: 'cloudformation' })
+      .update({ last_success_at: estate.clock.date });
+    await projectAll(estate.knex, estate.prepareProjection, signal);
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      owner_ref: 'group:default/thief',
     });
   });
 

@@ -839,7 +839,8 @@ export const spec = {
                     "weaker",
                     "dangling",
                     "ambiguous",
-                    "conflict"
+                    "conflict",
+                    "unconfirmed"
                   ]
                 }
               }

@@ -1,4 +1,5 @@
 import { awsServices } from '.';
+import { TAGGED_TYPES } from './tagging/collect';
 
 describe('every AWS service', () => {
   it.each(awsServices.map(service => [service.id, service] as const))(
@@ -24,6 +25,14 @@ describe('every AWS service', () => {
         expect(restsOn).not.toContain(id);
       }
     }
+  });
+
+  it('rests on the tagging API where its own tells no tags', () => {
+    const resting = awsServices
+      .flatMap(({ resourceTypes }) => resourceTypes)
+      .filter(({ restsOn }) => restsOn?.includes('tagging'))
+      .map(({ type }) => type);
+    expect(resting.sort()).toEqual([...TAGGED_TYPES].sort());
   });
 
   it('has resource types of its own', () => {

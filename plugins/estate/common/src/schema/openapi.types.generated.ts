@@ -221,7 +221,7 @@ export interface components {
                 entityRef?: string;
                 ownerRef?: string;
                 /** @enum {string} */
-                rejected?: "weaker" | "dangling" | "ambiguous" | "conflict";
+                rejected?: "weaker" | "dangling" | "ambiguous" | "conflict" | "unconfirmed";
             }[];
             conflicts: {
                 sentence: string;

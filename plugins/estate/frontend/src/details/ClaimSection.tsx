@@ -23,6 +23,7 @@ const REJECTIONS: Readonly<
   dangling: 'not used: there is no such group or entity',
   ambiguous: 'not used: more than one fits',
   conflict: 'not used: another team has the better claim',
+  unconfirmed: 'not used yet: tags that may name another team are unread',
 };
 
 /** Whose a resource is, how sure that is, and everything that was considered. */

@@ -23,6 +23,11 @@ export interface ClaimInput {
    * resource's `aws:cloudformation:` tags name is taken, without tags.
    */
   stacks?: readonly ClaimStack[];
+  /**
+   * What was never read yet and may name another owner: its own tags, or those
+   * of its stack. Until then annotations decide nothing.
+   */
+  unread?: 'tags' | 'stack';
 }
 
 /**

@@ -61,6 +61,56 @@ const orderApi = entity('component:default/order-api', ORDER);
 const named = (ref: string, owner: string | undefined, arn = ARN) =>
   entity(ref, owner, { [ECS_ARN]: arn });
 
+describe('while tags are unread', () => {
+  const thief = named('component:default/order-api', ORDER);
+  const stack = { arn: STACK, name: 'payment-prod' };
+
+  it('no annotation gives an owner or an entity', () => {
+    expect(claim({ entities: [thief], resource: { unread: 'tags' } })).toEqual(
+      expect.objectContaining({
+        ownerRef: undefined,
+        entityRef: undefined,
+        rule: 'none',
+        evidence: [expect.objectContaining({ rejected: 'unconfirmed' })],
+      }),
+    );
+  });
+
+  it('nor does one that names the stack, and what is configured decides', () => {
+    expect(
+      claim({
+        entities: [named('component:default/order-api', ORDER, STACK)],
+        resource: { unread: 'stack', stacks: [{ ...stack, tags: {} }] },
+        accounts: [{ id: '111111111111', name: 'shop', ownerRef: PLATFORM }],
+      }),
+    ).toMatchObject({
+      ownerRef: PLATFORM,
+      rule: 'account',
+      confidence: 'low',
+    });
+  });
+
+  it('tags that are known decide as ever', () => {
+    const own = claim({
+      entities: [named('component:default/payment-api', PAYMENT), thief],
+      tags: { team: 'payment' },
+      resource: { unread: 'stack' },
+    });
+    expect(own).toMatchObject({ ownerRef: PAYMENT, rule: 'annotation-arn' });
+    const ofStack = claim({
+      entities: [named('component:default/payment-api', PAYMENT)],
+      resource: {
+        unread: 'stack',
+        stacks: [{ ...stack, tags: { team: 'payment' } }],
+      },
+    });
+    expect(ofStack).toMatchObject({
+      ownerRef: PAYMENT,
+      entityRef: 'component:default/payment-api',
+    });
+  });
+});
+
 /** Each row: what an expert says of the situation, the situation, what follows. */
 const cases: Array<
   [sentence: string, situation: Situation, expected: Partial<Claim>]

@@ -14,5 +14,5 @@ import { findCandidates } from './rules';
  * @public
  */
 export function claimResource(input: ClaimInput, context: ClaimContext): Claim {
-  return decide(findCandidates(input, context));
+  return decide(findCandidates(input, context), input.unread);
 }

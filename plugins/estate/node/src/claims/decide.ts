@@ -6,7 +6,7 @@ import {
   ClaimEvidence,
   ClaimRule,
 } from '@pilothouse/plugin-aws-estate-common';
-import { Candidate, Findings } from './candidate';
+import { Candidate, ClaimInput, Findings } from './candidate';
 
 const CONFIDENCE: Record<ClaimRule, ClaimConfidence> = {
   'annotation-arn': 'high',
@@ -35,12 +35,17 @@ interface Decision {
  *    they decide the owner only where it is the same, and never the entity.
  * 2. Where the resource's own tags, or else its stack, name an owner,
  *    annotations of another's entities are rejected: they cannot steal.
- * 3. The strongest that is left decides the owner; the strongest that does not
+ * 3. While tags that could name an owner are unread and none is known, all
+ *    annotations are held back: no evidence is no consent.
+ * 4. The strongest that is left decides the owner; the strongest that does not
  *    contradict that owner decides the entity.
  *
  * @internal
  */
-export function decide({ candidates, dangling }: Findings): Claim {
+export function decide(
+  { candidates, dangling }: Findings,
+  unread: ClaimInput['unread'],
+): Claim {
   const decision: Decision = {
     candidates,
     rejected: new Map(
@@ -56,6 +61,9 @@ export function decide({ candidates, dangling }: Findings): Claim {
   if (tagged) {
     // Whose the stack is does not matter to what is tagged itself.
     decision.conflicts.length = 0;
+  }
+  if (unread && !tagged) {
+    holdAnnotationsBack(decision);
   }
   const keeper = tagged ?? firstOwner(decision, ['stack']);
   for (const rule of ['annotation-arn', 'annotation-tags'] as const) {
@@ -105,6 +113,17 @@ function protectStacks(decision: Decision): void {
     rejectThieves(decision, named, keeper);
     rejectAmbiguous(decision, named);
   }
+}
+
+/** Where the stack's tags name an owner they keep thieves away by themselves. */
+function holdAnnotationsBack(decision: Decision): void {
+  const named = live(decision, CLAIM_RULES);
+  if (named.some(each => each.rule === 'stack' && isTag(each))) {
+    return;
+  }
+  named
+    .filter(({ source }) => source === 'annotation')
+    .forEach(each => decision.rejected.set(each, 'unconfirmed'));
 }
 
 function rejectThieves(
@@ -205,6 +224,11 @@ function showOtherParties(
       decision.conflicts.push(conflictBetween(owner, candidate));
     }
   }
+}
+
+/** Whether tags name an owner in it. */
+function isTag({ source, ownerRef }: Candidate): boolean {
+  return source.endsWith('-tag') && ownerRef !== undefined;
 }
 
 /** A system's owner often is another than that of its parts. */

@@ -25,6 +25,7 @@ export const cloudWatch = defineAwsService({
       type: 'cloudwatch:alarm',
       title: 'CloudWatch alarm',
       workload: false,
+      restsOn: ['tagging', 'cloudformation'],
       relate: relateAlarm,
       consoleUrl: alarmPage,
     }),

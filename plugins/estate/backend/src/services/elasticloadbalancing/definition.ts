@@ -25,6 +25,7 @@ export const elasticLoadBalancing = defineAwsService({
       type: 'elasticloadbalancing:targetgroup',
       title: 'Target group',
       workload: false,
+      restsOn: ['tagging', 'cloudformation'],
       relate: ({ data }) =>
         data.loadBalancerArns.map(toArn => ({ kind: 'behind', toArn })),
       consoleUrl: targetGroupPage,

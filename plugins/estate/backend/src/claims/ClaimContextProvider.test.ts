@@ -81,6 +81,22 @@ describe('DefaultClaimContextProvider', () => {
     entity('Template', 'ignored', { spec: { owner: 'payment' } }),
   ];
 
+  /** The same to claims: an annotation and a relation that they do not know. */
+  const withOtherWords = (each: Entity): Entity => ({
+    ...each,
+    metadata: {
+      ...each.metadata,
+      annotations: {
+        'backstage.io/techdocs-ref': 'dir:.',
+        ...each.metadata.annotations,
+      },
+    },
+    relations: [
+      ...(each.relations ?? []),
+      { type: 'dependsOn', targetRef: 'component:default/other' },
+    ],
+  });
+
   it('reads who exists, who owns what, and the accounts', async () => {
     const context = await provide(catalogServiceMock({ entities })).load();
     expect([...context.owners]).toEqual([
@@ -148,10 +164,13 @@ describe('DefaultClaimContextProvider', () => {
     const first = await provider.load();
     now = 30_000;
     expect(await provider.load()).toBe(first);
+    catalog = catalogServiceMock({ entities: entities.map(withOtherWords) });
+    now = 60_000;
+    expect(await provider.load()).toBe(first);
     catalog = catalogServiceMock({
       entities: [...entities, entity('Group', 'new')],
     });
-    now = 60_000;
+    now = 90_000;
     const second = await provider.load();
     expect(second).not.toBe(first);
     expect(second.owners.has('group:default/new')).toBe(true);

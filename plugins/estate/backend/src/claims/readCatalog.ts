@@ -8,7 +8,10 @@ import {
   CatalogService,
   CatalogServiceRequestOptions,
 } from '@backstage/plugin-catalog-node';
-import { ClaimEntity } from '@pilothouse/plugin-aws-estate-node';
+import {
+  ClaimEntity,
+  pickClaimAnnotations,
+} from '@pilothouse/plugin-aws-estate-node';
 
 /** The catalog's own page size grows answers beyond what its memory likes. */
 const PAGE_SIZE = 1000;
@@ -64,7 +67,7 @@ export async function readCatalog(
       ...page.map(entity => ({
         entityRef: refOf(entity),
         ownerRef: ownerOf(entity),
-        annotations: entity.metadata.annotations ?? {},
+        annotations: pickClaimAnnotations(entity.metadata.annotations ?? {}),
       })),
     );
   }

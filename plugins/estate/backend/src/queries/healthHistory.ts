@@ -9,6 +9,12 @@ import { effectiveHealth, ResourceRow } from './resourceRow';
 /** What flaps every minute fills a page by itself: its history begins later. */
 const TRANSITIONS_AT_MOST = 500;
 
+/** Of one answer, shared evenly: with 200 resources each has 25. */
+const TRANSITIONS_OF_ANSWER = 5000;
+
+/** The worst come first; the rest of a verdict long past is of no use. */
+const REASONS_AT_MOST = 3;
+
 interface TransitionRow {
   arn: string;
   at: Date;
@@ -23,8 +29,14 @@ export async function readHealthHistories(
   rows: readonly ResourceRow[],
   range: { from: Date; to: Date },
 ): Promise<HealthHistory[]> {
-  const transitions = await readTransitions(knex, rows, range);
-  return rows.map(row => toHistory(row, transitions.get(row.arn) ?? [], range));
+  const atMost = Math.min(
+    TRANSITIONS_AT_MOST,
+    Math.floor(TRANSITIONS_OF_ANSWER / Math.max(rows.length, 1)),
+  );
+  const transitions = await readTransitions(knex, rows, { ...range, atMost });
+  return rows.map(row =>
+    toHistory(row, transitions.get(row.arn) ?? [], { ...range, atMost }),
+  );
 }
 
 /**
@@ -34,10 +46,14 @@ export async function readHealthHistories(
 async function readTransitions(
   knex: Knex,
   rows: readonly ResourceRow[],
-  { from, to }: { from: Date; to: Date },
+  { from, to, atMost }: { from: Date; to: Date; atMost: number },
 ): Promise<Map<string, TransitionRow[]>> {
   const result = await knex.raw<{ rows: TransitionRow[] }>(
-    `SELECT found.* FROM unnest(?::text[]) AS of (of_arn)
+    `SELECT found.arn, found.at, found.from_status, found.to_status,
+       jsonb_path_query_array(found.reasons, '$[0 to ${
+         REASONS_AT_MOST - 1
+       }]') AS reasons
+     FROM unnest(?::text[]) AS of (of_arn)
      CROSS JOIN LATERAL (
        (SELECT arn, at, id, from_status, to_status, reasons FROM health_transitions
         WHERE arn = of_arn AND at >= ? AND at <= ?
@@ -48,22 +64,28 @@ async function readTransitions(
         ORDER BY at DESC, id DESC LIMIT 1)
      ) AS found
      ORDER BY found.arn, found.at, found.id`,
-    [rows.map(({ arn }) => arn), from, to, TRANSITIONS_AT_MOST, from],
+    [rows.map(({ arn }) => arn), from, to, atMost, from],
   );
-  return result.rows.reduce(
-    (map, row) => map.set(row.arn, [...(map.get(row.arn) ?? []), row]),
-    new Map<string, TransitionRow[]>(),
-  );
+  const transitions = new Map<string, TransitionRow[]>();
+  for (const row of result.rows) {
+    const list = transitions.get(row.arn);
+    if (list) {
+      list.push(row);
+    } else {
+      transitions.set(row.arn, [row]);
+    }
+  }
+  return transitions;
 }
 
 function toHistory(
   row: ResourceRow,
   all: readonly TransitionRow[],
-  { from, to }: { from: Date; to: Date },
+  { from, to, atMost }: { from: Date; to: Date; atMost: number },
 ): HealthHistory {
   const before = all.filter(({ at }) => at < from).at(-1);
   const within = all.filter(({ at }) => at >= from);
-  const cut = within.length === TRANSITIONS_AT_MOST;
+  const cut = within.length === atMost;
   const begin = cut ? within[0].at : from;
   const statusAtFrom = cut
     ? within[0].to_status

@@ -251,6 +251,49 @@ describe('a team', () => {
       expect(history.transitions[0]).toMatchObject({ from: 'down' });
     });
 
+    it('tells no more of many at once than an answer can hold', async () => {
+      const names = Array.from({ length: 200 }, (_, i) => `s${i}`);
+      await insertResources(
+        api.knex,
+        names.map(name => ({ name, ownerRef: PAYMENT })),
+      );
+      const verdict = Array.from({ length: 9 }, (_, i) => ({
+        ...reasons[0],
+        code: `reason-${i}`,
+      }));
+      await api.knex.batchInsert(
+        'health_transitions',
+        names.flatMap(name =>
+          Array.from({ length: 40 }, (_, i) => ({
+            arn: serviceArn(name),
+            at: minutesAgo(100 - i),
+            from_status: i % 2 ? 'down' : 'healthy',
+            to_status: i % 2 ? 'healthy' : 'down',
+            reasons: JSON.stringify(verdict),
+          })),
+        ),
+        1000,
+      );
+      const { body } = await api.get(
+        `/health/history?owner=${PAYMENT}&limit=200`,
+      );
+      const items: HealthHistory[] = body.items;
+      expect(items).toHaveLength(200);
+      for (const { from, statusAtFrom, transitions } of items) {
+        // The newest, from the first of them on.
+        expect(from).toBe(minutesAgo(85).toISOString());
+        expect(statusAtFrom).toBe('healthy');
+        expect(transitions).toHaveLength(24);
+        expect(transitions[0].reasons.map(({ code }) => code)).toEqual([
+          'reason-0',
+          'reason-1',
+          'reason-2',
+        ]);
+      }
+      const one = await api.get(`/health/history?arn=${serviceArn('s0')}`);
+      expect(one.body.items[0].transitions).toHaveLength(40);
+    });
+
     it('pages through the workloads of an owner, worst first', async () => {
       await insertResources(api.knex, [
         { name: 'a', ownerRef: PAYMENT, entityRef: 'component:default/a' },

@@ -28,12 +28,37 @@ export interface TagSelector {
   types?: readonly string[];
 }
 
+/**
+ * Those of an entity's annotations that claims look at; whatever else changes
+ * in a catalog changes no claim.
+ *
+ * @public
+ */
+export function pickClaimAnnotations(
+  annotations: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(annotations)
+      .filter(([key]) => namesArns(key) || selectsByTags(key))
+      // The order in which a catalog lists them says nothing.
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function namesArns(key: string): boolean {
+  return key === ANNOTATION_AWS_ARN || ARN_ANNOTATION.test(key);
+}
+
+function selectsByTags(key: string): boolean {
+  return key === ANNOTATION_AWS_TAGS || Object.hasOwn(TAG_ANNOTATIONS, key);
+}
+
 /** The ARNs that an entity's annotations name. @internal */
 export function readArnAnnotations(
   annotations: Readonly<Record<string, string>>,
 ): Array<{ annotation: string; arn: string }> {
   return Object.entries(annotations)
-    .filter(([key]) => key === ANNOTATION_AWS_ARN || ARN_ANNOTATION.test(key))
+    .filter(([key]) => namesArns(key))
     .flatMap(([annotation, text]) =>
       // A resource name may hold a comma: only what starts the next ARN separates.
       text
@@ -48,10 +73,10 @@ export function readTagSelectors(
   annotations: Readonly<Record<string, string>>,
 ): TagSelector[] {
   return Object.entries(annotations).flatMap(([annotation, text]) => {
-    const types = TAG_ANNOTATIONS[annotation];
-    if (!types && annotation !== ANNOTATION_AWS_TAGS) {
+    if (!selectsByTags(annotation)) {
       return [];
     }
+    const types = TAG_ANNOTATIONS[annotation];
     const tags = parseTags(text);
     return tags ? [{ annotation, tags, types }] : [];
   });

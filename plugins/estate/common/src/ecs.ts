@@ -30,6 +30,10 @@ export interface EcsServiceData {
   tasks: EcsTask[];
   /** Stopped within the last 24 hours as far as they were seen in their life of about one hour, newest first, at most 50; of more, those that the scheduler stopped on purpose are left out first. */
   stoppedTasks: EcsStoppedTask[];
+  /** When the stopped tasks were last read completely. */
+  stoppedTasksReadAt?: string;
+  /** When within the last 24 hours tasks may have stopped unseen: ECS forgets a stopped task after an hour, and no sweep came in time. Oldest first. */
+  missedStops?: EcsMissedStops[];
   /** That of the PRIMARY deployment; absent when it could not be read. */
   taskDefinition?: EcsTaskDefinition;
   /** Of every load balancer, the alternate groups of blue/green deployments included. */
@@ -37,6 +41,12 @@ export interface EcsServiceData {
   healthCheckGracePeriodSeconds?: number;
   /** What could not be read when the service was: its absence says nothing. */
   unread?: EcsServicePart[];
+}
+
+/** A time over which ECS has forgotten the stopped tasks before they were read. @public */
+export interface EcsMissedStops {
+  from: string;
+  to: string;
 }
 
 /** A part of {@link EcsServiceData} that has a call of its own. @public */

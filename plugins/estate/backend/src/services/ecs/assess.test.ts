@@ -128,6 +128,22 @@ describe('reasons', () => {
     });
   });
 
+  it('say when tasks may have stopped unseen, without making it worse', () => {
+    const { status, reasons } = assess(
+      well({ missedStops: [{ from: ago(300), to: ago(90) }] }),
+    );
+
+    expect(status).toBe('healthy');
+    expect(reasons.map(({ code }) => code)).toEqual([
+      'steady',
+      'stopped-tasks-missed',
+    ]);
+    expect(reasons[1]).toMatchObject({
+      since: ago(300),
+      evidence: [{ value: `${ago(300)} to ${ago(90)}` }],
+    });
+  });
+
   it('tell a stalled circuit breaker apart from a crash loop', () => {
     const { reasons } = assess(
       service([

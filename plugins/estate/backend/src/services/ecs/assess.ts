@@ -17,6 +17,7 @@ import { EcsFacts, gatherFacts } from './health/facts';
 import { failures } from './health/failures';
 import { idle, isIdle } from './health/idle';
 import { lifecycle } from './health/lifecycle';
+import { missedStops } from './health/missedStops';
 import { placement } from './health/placement';
 import { rollback } from './health/rollback';
 import { rollout } from './health/rollout';
@@ -90,7 +91,12 @@ function applyRules(facts: EcsFacts): HealthReason[] {
   if (ending.length > 0) {
     return ending;
   }
-  return (isIdle(facts) ? RULES_OF_IDLE : RULES).flatMap(rule => rule(facts));
+  if (isIdle(facts)) {
+    return RULES_OF_IDLE.flatMap(rule => rule(facts));
+  }
+  const reasons = RULES.flatMap(rule => rule(facts));
+  // a gap in the record says nothing of how the service is: by itself it makes no verdict
+  return reasons.length > 0 ? [...reasons, ...missedStops(facts)] : reasons;
 }
 
 function verdict(reasons: HealthReason[]): Health {

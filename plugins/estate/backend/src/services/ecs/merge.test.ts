@@ -36,6 +36,41 @@ describe('mergeService', () => {
     expect(merged.stoppedTasks).toEqual([stopped]);
   });
 
+  it.each([
+    ['in time', 30, []],
+    [
+      'too late, so that ECS has forgotten some',
+      200,
+      [{ from: ago(200), to: ago(60) }],
+    ],
+  ])('notes what was missed: read %s', (_, before, missed) => {
+    const merged = mergeService(
+      well({ stoppedTasksReadAt: ago(before) }),
+      well({ stoppedTasksReadAt: ago(0) }),
+      NOW,
+    );
+
+    expect(merged.missedStops ?? []).toEqual(missed);
+    expect(merged.stoppedTasksReadAt).toBe(ago(0));
+  });
+
+  it('keeps when they were read, and what was missed for a day, while they cannot be', () => {
+    const merged = mergeService(
+      well({
+        stoppedTasksReadAt: ago(200),
+        missedStops: [
+          { from: ago(40 * 60), to: ago(30 * 60) },
+          { from: ago(600), to: ago(400) },
+        ],
+      }),
+      well({ unread: ['stopped-tasks'] }),
+      NOW,
+    );
+
+    expect(merged.stoppedTasksReadAt).toBe(ago(200));
+    expect(merged.missedStops).toEqual([{ from: ago(600), to: ago(400) }]);
+  });
+
   it('takes everything else as it is now', () => {
     const next = well({ runningCount: 2 });
     expect(mergeService(well(), next, NOW)).toEqual(next);

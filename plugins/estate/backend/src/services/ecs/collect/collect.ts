@@ -66,6 +66,9 @@ async function observe(
   const taskDefinition = arn ? await readTaskDefinition(arn) : undefined;
   const parts: ServiceParts = {
     ...rest,
+    stoppedTasksReadAt: unread.includes('stopped-tasks')
+      ? undefined
+      : context.now(),
     taskDefinition,
     unread: arn && !taskDefinition ? [...unread, 'task-definition'] : unread,
   };

@@ -131,6 +131,7 @@ export const serviceSchema = z.looseObject({
   ),
   tasks: z.array(task),
   stoppedTasks: z.array(stoppedTask),
+  missedStops: z.array(z.looseObject({ from: time, to: time })).optional(),
   taskDefinition: taskDefinition.optional(),
   targetGroupArns: z.array(z.string()),
   healthCheckGracePeriodSeconds: number.optional(),

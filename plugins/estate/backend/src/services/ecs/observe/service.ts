@@ -20,6 +20,8 @@ const EVENTS = 20;
 export interface ServiceParts {
   tasks: EcsTask[];
   stoppedTasks: EcsStoppedTask[];
+  /** When the stopped tasks were read; absent where they could not be. */
+  stoppedTasksReadAt?: Date;
   serviceDeployment?: EcsServiceDeployment;
   taskDefinition?: EcsTaskDefinition;
   unread: EcsServicePart[];
@@ -74,6 +76,7 @@ export function observeService(
     })),
     tasks: parts.tasks,
     stoppedTasks: parts.stoppedTasks,
+    stoppedTasksReadAt: time(parts.stoppedTasksReadAt),
     taskDefinition: parts.taskDefinition,
     targetGroupArns: targetGroupsOf(service),
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,

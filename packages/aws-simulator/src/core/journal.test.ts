@@ -66,6 +66,22 @@ describe('createJournal', () => {
     expect(journal.list(1).map(({ sequence }) => sequence)).toEqual([2]);
   });
 
+  it('forgets the oldest, and keeps counting', () => {
+    const journal = createJournal(2);
+    for (let call = 1; call <= 5; call++) {
+      journal.record(context, { call }, { output: {} });
+    }
+    const sequences = (after?: number) =>
+      journal.list(after).map(({ sequence }) => sequence);
+    expect(sequences()).toEqual([4, 5]);
+    expect(sequences(2)).toEqual([4, 5]);
+    expect(sequences(4)).toEqual([5]);
+    expect(sequences(5)).toEqual([]);
+    journal.reset();
+    journal.record(context, {}, { output: {} });
+    expect(sequences()).toEqual([1]);
+  });
+
   it('keeps inputs as they were when the call was made', () => {
     const journal = createJournal();
     const input = { desiredCount: 3 };

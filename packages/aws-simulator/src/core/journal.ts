@@ -23,21 +23,30 @@ export interface JournalEntry {
 /** How a journalled call ended. */
 export type CallOutcome = Pick<JournalEntry, 'output' | 'error'>;
 
-/** Every mutating call, in order: the history from which audit services answer. */
+/** The latest mutating calls, in order: the history from which audit services answer. */
 export interface Journal {
   record(context: CallContext, input: unknown, outcome: CallOutcome): void;
-  /** The entries after a position, oldest first. */
+  /** The entries after a position, oldest first, as far as they are kept. */
   list(afterSequence?: number): readonly JournalEntry[];
   reset(): void;
 }
 
-/** Makes an empty journal. */
-export function createJournal(): Journal {
+/** Entries that are kept: weeks of a person's changes, minutes of a load test's. */
+const KEPT = 10_000;
+
+/**
+ * Makes an empty journal.
+ *
+ * @param kept - how many entries it keeps; the oldest go first
+ */
+export function createJournal(kept: number = KEPT): Journal {
   let entries: JournalEntry[] = [];
+  let recorded = 0;
   return {
     record(context, input, outcome) {
+      recorded += 1;
       entries.push({
-        sequence: entries.length + 1,
+        sequence: recorded,
         time: context.now(),
         account: context.account,
         region: context.region,
@@ -50,10 +59,17 @@ export function createJournal(): Journal {
         ...outcome,
         output: snapshot(outcome.output),
       });
+      if (entries.length > kept) {
+        entries.shift();
+      }
     },
-    list: (afterSequence = 0) => entries.slice(afterSequence),
+    list: (afterSequence = 0) => {
+      const dropped = recorded - entries.length;
+      return entries.slice(Math.max(afterSequence - dropped, 0));
+    },
     reset: () => {
       entries = [];
+      recorded = 0;
     },
   };
 }

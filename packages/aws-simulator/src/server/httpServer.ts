@@ -33,6 +33,9 @@ const LOOPBACK = '127.0.0.1';
  */
 const KEEP_ALIVE_MILLISECONDS = 75_000;
 
+/** More than any call of the simulated services needs, and little to hold in memory. */
+const BODY_BYTES_AT_MOST = 16 * 1024 * 1024;
+
 /**
  * Starts an HTTP server on the loopback address.
  *
@@ -91,8 +94,7 @@ async function answer(
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const body = await readBody(incoming);
   const headers = joinHeaders(incoming);
   const target = incoming.url ?? '/';
   const mark = target.indexOf('?');
@@ -101,8 +103,30 @@ async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
     path: mark < 0 ? target : target.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
     headers,
-    body: decodeBody(headers, Buffer.concat(chunks)),
+    body: decodeBody(headers, body),
   };
+}
+
+/** @throws AwsError when the body is too large; it is read to its end, so that the answer reaches the client. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += (chunk as Buffer).length;
+    if (size > BODY_BYTES_AT_MOST) {
+      chunks.length = 0;
+    } else {
+      chunks.push(chunk as Buffer);
+    }
+  }
+  if (size > BODY_BYTES_AT_MOST) {
+    throw new AwsError(
+      'RequestEntityTooLarge',
+      `The simulator reads request bodies of up to ${BODY_BYTES_AT_MOST} bytes`,
+      413,
+    );
+  }
+  return Buffer.concat(chunks);
 }
 
 function joinHeaders(incoming: IncomingMessage): Record<string, string> {

@@ -29,6 +29,8 @@ exports.up = async function up(knex) {
       last_attempt_at timestamptz,
       last_success_at timestamptz,
       next_due_at timestamptz NOT NULL,
+      -- a person asked for the sweep that is due
+      asked boolean NOT NULL DEFAULT false,
       calls integer,
       throttled_calls integer,
       duration_ms integer,
@@ -129,6 +131,8 @@ exports.up = async function up(knex) {
       account_id text NOT NULL,
       key text NOT NULL,
       value jsonb NOT NULL,
+      -- from when on it is kept; what is still asked for is loaded again
+      loaded_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (account_id, key)
     );
   `);

@@ -2,11 +2,11 @@ import {
   AwsResourceDetails,
   EcsServiceData,
 } from '@pilothouse/plugin-aws-estate-common';
-import { Age, untrustedText } from '@pilothouse/plugin-aws-estate-react';
+import { untrustedText } from '@pilothouse/plugin-aws-estate-react';
 import { EcsTasks } from './EcsTasks';
-import { Facts, Nothing, Section } from './Facts';
+import { Facts, Section } from './Facts';
 import { RelatedHealth } from './RelatedHealth';
-import classes from './runtime.module.css';
+import { ServiceEvents } from './ServiceEvents';
 
 /** Everything that is known of an ECS service beside its reasons. */
 export function EcsServiceSections(props: {
@@ -18,19 +18,7 @@ export function EcsServiceSections(props: {
     <>
       <EcsTasks service={service} />
       <RelatedHealth related={resource.related} />
-      <Section title="Service events">
-        {service.events.length > 0 ? (
-          <ol className={classes.events}>
-            {service.events.map(event => (
-              <li key={event.id}>
-                <Age at={event.at} /> {untrustedText(event.message)}
-              </li>
-            ))}
-          </ol>
-        ) : (
-          <Nothing>AWS keeps no event of this service.</Nothing>
-        )}
-      </Section>
+      <ServiceEvents events={service.events} />
       <Configuration service={service} />
     </>
   );

@@ -1,8 +1,4 @@
-import {
-  EcsServiceData,
-  EcsStoppedTask,
-  EcsTask,
-} from '@pilothouse/plugin-aws-estate-common';
+import { EcsServiceData, EcsTask } from '@pilothouse/plugin-aws-estate-common';
 import {
   Age,
   DenseColumn,
@@ -11,7 +7,8 @@ import {
 } from '@pilothouse/plugin-aws-estate-react';
 import { Nothing, Section } from './Facts';
 import { revisionOf } from './lanes';
-import classes from './runtime.module.css';
+import { StoppedTasks } from './StoppedTasks';
+import { TaskId } from './TaskId';
 
 /** Stopped tasks first: they say what goes wrong. */
 export function EcsTasks({ service }: { service: EcsServiceData }) {
@@ -26,13 +23,7 @@ export function EcsTasks({ service }: { service: EcsServiceData }) {
           </Nothing>
         )}
         {service.stoppedTasks.length > 0 ? (
-          <DenseTable
-            label="Stopped tasks"
-            columns={STOPPED_COLUMNS}
-            rows={service.stoppedTasks}
-            getId={task => task.arn}
-            minimumWidth="48rem"
-          />
+          <StoppedTasks tasks={service.stoppedTasks} />
         ) : (
           <Nothing>No task stopped, as far as it was seen.</Nothing>
         )}
@@ -62,11 +53,7 @@ const taskColumn: DenseColumn<EcsTask> = {
   label: 'Task',
   width: '8rem',
   isRowHeader: true,
-  render: task => (
-    <code title={task.arn} className={classes.code}>
-      {shortId(task.arn)}
-    </code>
-  ),
+  render: task => <TaskId arn={task.arn} />,
 };
 
 const versionColumn: DenseColumn<EcsTask> = {
@@ -75,38 +62,6 @@ const versionColumn: DenseColumn<EcsTask> = {
   width: '10rem',
   render: task => untrustedText(revisionOf(task.taskDefinitionArn), 100),
 };
-
-const STOPPED_COLUMNS: Array<DenseColumn<EcsStoppedTask>> = [
-  {
-    id: 'stopped',
-    label: 'Stopped',
-    width: '6rem',
-    render: task => <Age at={task.stoppedAt} />,
-  },
-  taskColumn,
-  {
-    id: 'reason',
-    label: 'Why',
-    render: task => (
-      <>
-        {untrustedText(task.stoppedReason ?? 'AWS gave no reason')}
-        {task.stopCode && ` (${untrustedText(task.stopCode, 60)})`}
-      </>
-    ),
-  },
-  {
-    id: 'containers',
-    label: 'Containers',
-    render: task => (
-      <ul className={classes.plainList}>
-        {task.containers.map(container => (
-          <li key={container.name}>{containerWords(container)}</li>
-        ))}
-      </ul>
-    ),
-  },
-  versionColumn,
-];
 
 const TASK_COLUMNS: Array<DenseColumn<EcsTask>> = [
   taskColumn,
@@ -138,21 +93,3 @@ const TASK_COLUMNS: Array<DenseColumn<EcsTask>> = [
     render: task => <Age at={task.startedAt ?? task.createdAt} />,
   },
 ];
-
-/** For example `app: exit code 137, OutOfMemoryError`. */
-export function containerWords(
-  container: EcsStoppedTask['containers'][number],
-): string {
-  const parts = [
-    container.exitCode === undefined
-      ? 'no exit code'
-      : `exit code ${container.exitCode}`,
-    container.reason,
-  ].filter(Boolean);
-  return untrustedText(`${container.name}: ${parts.join(', ')}`, 300);
-}
-
-/** The first eight characters of a task's id, which people compare; the ARN is in the tooltip. */
-function shortId(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1).slice(0, 8);
-}

@@ -6,7 +6,7 @@ import {
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AwsEstateApi } from '@pilothouse/plugin-aws-estate-common';
 import { awsEstateApiRef } from '@pilothouse/plugin-aws-estate-react';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   details,
@@ -20,7 +20,7 @@ import {
 import { resourceRouteRef } from '../routes';
 import { RuntimeContent } from './RuntimeContent';
 
-function show(api: AwsEstateApi) {
+function show(api: AwsEstateApi, search = '') {
   return renderInTestApp(
     <EntityProvider entity={paymentApi}>
       <RuntimeContent />
@@ -31,6 +31,7 @@ function show(api: AwsEstateApi) {
         '/aws-resources': resourceRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
       },
+      initialRouteEntries: [`/${search}`],
     },
   );
 }
@@ -39,26 +40,24 @@ const broken = details(workload('payment-api', 'down'), {
   data: {
     ...ecsService({
       stoppedTasks: [
-        {
-          arn: 'arn:aws:ecs:eu-west-1:111122223333:task/shop/0123456789abcdef',
+        ...[1, 2, 3, 4, 5].map(minute => ({
+          arn: `arn:aws:ecs:eu-west-1:111122223333:task/shop/${minute}123456789abcdef`,
           lastStatus: 'STOPPED',
           desiredStatus: 'STOPPED',
           taskDefinitionArn: 'x/payment-api:42',
-          stoppedAt: new Date().toISOString(),
+          stoppedAt: new Date(Date.now() - minute * 60_000).toISOString(),
           stopCode: 'EssentialContainerExited',
           stoppedReason: 'Essential container in task exited',
           containers: [
             { name: 'app', exitCode: 137, reason: 'OutOfMemoryError' },
           ],
-        },
+        })),
       ],
-      events: [
-        {
-          id: '1',
-          at: new Date().toISOString(),
-          message: 'has reached a steady state.',
-        },
-      ],
+      events: [1, 2, 3, 4, 5, 6, 7].map(id => ({
+        id: String(id),
+        at: new Date(Date.now() - id * 60_000).toISOString(),
+        message: `event ${id}: has reached a steady state.`,
+      })),
       unread: ['stopped-tasks'],
     }),
   },
@@ -105,8 +104,9 @@ describe('RuntimeContent', () => {
     show(api);
 
     const stopped = await screen.findByRole('grid', { name: 'Stopped tasks' });
+    expect(within(stopped).getAllByRole('row')).toHaveLength(2);
     expect(stopped).toHaveTextContent(
-      'Essential container in task exited (EssentialContainerExited)app: exit code 137, OutOfMemoryError',
+      '5 timeslast 1 min agofirst 5 min agoEssential container in task exited (EssentialContainerExited)app: exit code 137, OutOfMemoryErrorpayment-api:4211234567 1 min ago21234567 2 min ago31234567 3 min ago2 more',
     );
     expect(
       screen.getByText(/stopped tasks could not be read/),
@@ -118,7 +118,7 @@ describe('RuntimeContent', () => {
     expect(screen.getByRole('grid', { name: 'Alarms' })).toHaveTextContent(
       'In alarm5xxThreshold crossed (its actions are switched off)',
     );
-    expect(screen.getByText(/has reached a steady state/)).toBeInTheDocument();
+    expect(screen.getAllByText(/has reached a steady state/)).toHaveLength(5);
     expect(
       screen.getByText('tag team=payment names the payment team'),
     ).toBeInTheDocument();
@@ -129,7 +129,53 @@ describe('RuntimeContent', () => {
     );
   });
 
-  it('keeps the others closed until they are asked for', async () => {
+  it('names all tasks of a group, and all events, on demand', async () => {
+    const api = estateApi();
+    api.listEntityResources.mockResolvedValue(envelope([broken]));
+    show(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: '2 more' }),
+    );
+    expect(screen.getByText('51234567')).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: '2 more events' }),
+    );
+    expect(screen.getByText(/event 7/)).toBeInTheDocument();
+  });
+
+  it('opens the workload that the address names, and not the worst', async () => {
+    const scrolledTo: Element[] = [];
+    // jsdom has no layout to scroll
+    Element.prototype.scrollIntoView = function scrollIntoView() {
+      scrolledTo.push(this);
+    };
+    const api = estateApi();
+    api.listEntityResources.mockResolvedValue(envelope([broken, calm]));
+    show(api, `?workload=${encodeURIComponent(calm.arn)}`);
+    const section = await screen.findByRole('region', {
+      name: /payment-worker/,
+    });
+    expect(within(section).getByText('Configuration')).toBeInTheDocument();
+    expect(screen.getAllByText('Configuration')).toHaveLength(1);
+    await waitFor(() => expect(scrolledTo).toEqual([section]));
+    expect(
+      within(section).getByRole('link', { name: /^payment-worker ·/ }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining(`?workload=${encodeURIComponent(calm.arn)}`),
+    );
+  });
+
+  it('opens the worst where the address names none of them', async () => {
+    const api = estateApi();
+    api.listEntityResources.mockResolvedValue(envelope([broken, calm]));
+    show(api, '?workload=arn:aws:ecs:eu-west-1:111122223333:service/shop/gone');
+    expect(
+      await screen.findByRole('grid', { name: 'Stopped tasks' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says of what is well one line, and the rest on demand', async () => {
     const api = estateApi();
     api.listEntityResources.mockResolvedValue(envelope([broken, calm]));
     show(api);
@@ -139,12 +185,21 @@ describe('RuntimeContent', () => {
     expect(
       within(section).queryByText('Configuration'),
     ).not.toBeInTheDocument();
+    expect(
+      within(section).getByText('payment-worker is healthy.'),
+    ).toBeVisible();
+    expect(
+      within(section).queryByText('Why it has this status'),
+    ).not.toBeInTheDocument();
     await userEvent.click(
       within(section).getByRole('button', {
         name: /Show details of payment-worker/,
       }),
     );
     expect(within(section).getByText('Configuration')).toBeInTheDocument();
+    expect(
+      within(section).getByText('Why it has this status'),
+    ).toBeInTheDocument();
   });
 
   it('says what to do where nothing belongs to the component', async () => {

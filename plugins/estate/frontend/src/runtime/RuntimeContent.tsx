@@ -19,12 +19,14 @@ import {
   usePanelData,
 } from '@pilothouse/plugin-aws-estate-react';
 import { useMemo, useRef } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { ResourceDialog } from '../details/ResourceDialog';
 import { useResourceParam } from '../details/useResourceParam';
 import { useRowKeys } from '../workloads/useRowKeys';
 import { toLaneDeployments, toLanes } from './lanes';
 import { LanesTable } from './LanesTable';
 import { loadWorkloads } from './loadWorkloads';
+import { readWorkload } from './workloadParam';
 import { WorkloadSection } from './WorkloadSection';
 
 /** The tab of a service: what runs where, and how each of it is. */
@@ -79,6 +81,9 @@ function Workloads(props: {
     () => toLaneDeployments(toLanes(list.items)),
     [list.items],
   );
+  const [params] = useSearchParams();
+  const named = readWorkload(params);
+  const target = list.items.find(({ arn }) => arn === named)?.arn;
   return (
     <>
       <LanesTable deployments={deployments} onOpen={onOpen} />
@@ -92,8 +97,9 @@ function Workloads(props: {
         <WorkloadSection
           key={workload.arn}
           workload={workload}
-          // The worst one is what the reader came for.
-          initiallyExpanded={index === 0}
+          // Without a word in the address the worst one is what the reader came for.
+          initiallyExpanded={target ? workload.arn === target : index === 0}
+          isTarget={workload.arn === target}
         />
       ))}
     </>

@@ -1,4 +1,4 @@
-import { Button, Text } from '@backstage/ui';
+import { Button, Link, Text } from '@backstage/ui';
 import { AwsResourceDetails } from '@pilothouse/plugin-aws-estate-common';
 import {
   Age,
@@ -7,24 +7,41 @@ import {
   StatusBadge,
   untrustedText,
 } from '@pilothouse/plugin-aws-estate-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { ClaimSection } from '../details/ClaimSection';
 import { EcsServiceSections } from './EcsServiceSections';
 import { Section, Subsections } from './Facts';
 import classes from './runtime.module.css';
 import { asEcsService } from './storedData';
+import { toWorkload } from './workloadParam';
 
 export interface WorkloadSectionProps {
   workload: AwsResourceDetails;
   initiallyExpanded: boolean;
+  /** Whether the address names it: it is opened, and scrolled to. */
+  isTarget: boolean;
 }
 
-/** One workload: its reasons at once, all the rest on demand. */
+/**
+ * One workload. What is not well says its reasons at once, what is well is one
+ * line; all the rest on demand. The heading leads to the section itself, so that
+ * it can be shared.
+ */
 export function WorkloadSection(props: WorkloadSectionProps) {
-  const { workload, initiallyExpanded } = props;
+  const { workload, initiallyExpanded, isTarget } = props;
   const [expanded, setExpanded] = useState(initiallyExpanded);
   const headingId = useId();
   const bodyId = useId();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isTarget) {
+      setExpanded(true);
+      section.current?.scrollIntoView({ block: 'start' });
+    }
+  }, [isTarget]);
+  const { health } = workload;
+  const isWell = health?.status === 'healthy' || health?.status === 'idle';
+  const firstSentence = untrustedText(health?.reasons[0]?.sentence ?? '');
   const service = asEcsService(workload.data);
   const place = [
     workload.environment,
@@ -34,12 +51,27 @@ export function WorkloadSection(props: WorkloadSectionProps) {
     .filter(Boolean)
     .join(', ');
   return (
-    <section className={classes.workload} aria-labelledby={headingId}>
+    <section
+      ref={section}
+      className={classes.workload}
+      aria-labelledby={headingId}
+    >
       <div className={classes.workloadHeader}>
-        <StatusBadge status={workload.health?.status} />
+        <StatusBadge status={health?.status} />
         <Text as="h3" variant="body-medium" weight="bold" id={headingId}>
-          {untrustedText(workload.name)} · {untrustedText(place, 200)}
+          <Link
+            href={toWorkload(workload.arn)}
+            variant="body-medium"
+            standalone
+          >
+            {untrustedText(workload.name)} · {untrustedText(place, 200)}
+          </Link>
         </Text>
+        {isWell && !expanded && (
+          <span className={classes.workloadSentence} title={firstSentence}>
+            {firstSentence}
+          </span>
+        )}
         <ExternalConsoleLink href={workload.consoleUrl} />
         <Text as="span" variant="body-small">
           read <Age at={workload.observedAt} />
@@ -58,9 +90,9 @@ export function WorkloadSection(props: WorkloadSectionProps) {
         </Button>
       </div>
       <Subsections>
-        {workload.health && (
+        {health && (expanded || !isWell) && (
           <Section title="Why it has this status">
-            <Reasons reasons={workload.health.reasons} />
+            <Reasons reasons={health.reasons} />
           </Section>
         )}
         {expanded && (

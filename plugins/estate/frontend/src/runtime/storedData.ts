@@ -21,7 +21,9 @@ export function asEcsService(data: Stored): EcsServiceData | undefined {
 }
 
 export function asTargetGroup(data: Stored): TargetGroupData | undefined {
-  return data && (data.targets === undefined || areArrays(data, ['targets']))
+  return data &&
+    areArrays(data, ['loadBalancerArns']) &&
+    (data.targets === undefined || areArrays(data, ['targets']))
     ? (data as unknown as TargetGroupData)
     : undefined;
 }

@@ -1,4 +1,4 @@
-import { containerWords } from './EcsTasks';
+import { containerWords } from './StoppedTasks';
 import { scheduleWords } from './RelatedHealth';
 import {
   asAlarm,
@@ -72,5 +72,12 @@ describe('stored data', () => {
       expect(read(undefined)).toBeUndefined();
       expect(read({})).toBeUndefined();
     });
+  });
+
+  it('is a target group as well where its targets were not asked for', () => {
+    expect(asTargetGroup({ loadBalancerArns: [] })).toBeDefined();
+    expect(
+      asTargetGroup({ loadBalancerArns: [], targets: 'none' }),
+    ).toBeUndefined();
   });
 });

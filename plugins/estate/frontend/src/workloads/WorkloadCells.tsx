@@ -2,6 +2,7 @@ import { Button, Skeleton, Text } from '@backstage/ui';
 import {
   AwsResource,
   HealthHistory,
+  HealthReason,
 } from '@pilothouse/plugin-aws-estate-common';
 import {
   Age,
@@ -22,11 +23,16 @@ export function StatusCell({ workload }: { workload: AwsResource }) {
   const { health } = workload;
   const reasons = health?.reasons ?? [];
   const [first] = reasons;
+  // What is well needs one line: since when it is so says the last change.
+  const isWell = health?.status === 'healthy' || health?.status === 'idle';
   return (
     <div className={classes.statusCell}>
       <div className={classes.statusLine}>
         <StatusBadge status={health?.status} />
-        {first?.since && <Age at={first.since} />}
+        {first?.since && !isWell && <Age at={first.since} />}
+        {first && isWell && !expanded && (
+          <Sentence reason={first} className={classes.oneLine} />
+        )}
         {reasons.length > 0 && (
           <Button
             size="small"
@@ -44,13 +50,8 @@ export function StatusCell({ workload }: { workload: AwsResource }) {
           </Button>
         )}
       </div>
-      {first && !expanded && (
-        <span
-          className={classes.twoLines}
-          title={untrustedText(first.sentence)}
-        >
-          {untrustedText(first.sentence)}
-        </span>
+      {first && !isWell && !expanded && (
+        <Sentence reason={first} className={classes.threeLines} />
       )}
       {health?.lastKnown && (
         <Text as="p" variant="body-x-small">
@@ -60,6 +61,16 @@ export function StatusCell({ workload }: { workload: AwsResource }) {
       )}
       {expanded && <Reasons reasons={reasons} />}
     </div>
+  );
+}
+
+/** A reason's sentence as far as there is room; all of it is in the tooltip. */
+function Sentence(props: { reason: HealthReason; className: string }) {
+  const sentence = untrustedText(props.reason.sentence);
+  return (
+    <span className={props.className} title={sentence}>
+      {sentence}
+    </span>
   );
 }
 

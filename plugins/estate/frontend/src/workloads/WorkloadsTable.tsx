@@ -67,7 +67,7 @@ function workloadColumns(
     {
       id: 'name',
       label: 'Workload',
-      width: '10.5rem',
+      width: '9.5rem',
       isRowHeader: true,
       isSortable: true,
       render: workload => <NameCell workload={workload} />,
@@ -75,13 +75,13 @@ function workloadColumns(
     {
       id: 'environment',
       label: 'Environment',
-      width: '7rem',
+      width: '6.5rem',
       render: workload => untrustedText(workload.environment ?? '–', 100),
     },
     {
       id: 'place',
       label: 'Account, Region',
-      width: '9.5rem',
+      width: '11rem',
       render: workload => (
         <TwoLines
           first={workload.accountName ?? workload.accountId}
@@ -93,13 +93,13 @@ function workloadColumns(
     {
       id: 'version',
       label: 'Version',
-      width: '6rem',
+      width: '5.5rem',
       render: workload => untrustedText(workload.version ?? '–', 100),
     },
     {
       id: 'change',
       label: 'Last change',
-      width: '8.5rem',
+      width: '9.5rem',
       isSortable: true,
       render: workload => <LastChangeCell workload={workload} />,
     },
@@ -117,7 +117,7 @@ function workloadColumns(
     {
       id: 'observed',
       label: 'Age',
-      width: '5rem',
+      width: '5.25rem',
       render: workload => <ObservedCell workload={workload} />,
     },
   ];

@@ -4,6 +4,7 @@ import { AwsEstateApi, Cell } from '@pilothouse/plugin-aws-estate-common';
 import { awsEstateApiRef } from '@pilothouse/plugin-aws-estate-react';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { SWRConfig } from 'swr';
 import { envelope, estateApi, refusal } from '../__testUtils__/estate';
 import { AccountsPage } from './AccountsPage';
 
@@ -38,7 +39,13 @@ function show(
   const authorize = options.mayNotSweep
     ? AuthorizeResult.DENY
     : AuthorizeResult.ALLOW;
-  return renderInTestApp(<AccountsPage />, {
+  // Decisions are cached for the whole app: each test is an app of its own.
+  const page = (
+    <SWRConfig value={{ provider: () => new Map() }}>
+      <AccountsPage />
+    </SWRConfig>
+  );
+  return renderInTestApp(page, {
     apis: [[awsEstateApiRef, api], mockApis.permission({ authorize })],
     initialRouteEntries: [`/${options.search ?? ''}`],
   });

@@ -2,7 +2,7 @@ import { EcsStoppedTask, EcsTask } from '@pilothouse/plugin-aws-estate-common';
 import { isFailure } from './stops/classifyStop';
 
 /** What a page can show, and enough for every verdict. */
-const TASKS = 50;
+export const TASKS = 50;
 export const STOPPED_TASKS = 50;
 
 /** The newest tasks that run. */

@@ -1,3 +1,4 @@
+import { TASKS } from '../tasksToKeep';
 import { EcsFacts } from './facts';
 
 /** One crash is bad luck, two are a coincidence. */
@@ -33,11 +34,16 @@ export function lastingTasks({
   if (failures.length < loopThreshold(desired)) {
     return running;
   }
-  const young = data.tasks.filter(
-    ({ lastStatus, startedAt }) =>
-      lastStatus === 'RUNNING' &&
-      startedAt !== undefined &&
-      now - Date.parse(startedAt) < LASTING_MS,
+  const listed = data.tasks.filter(
+    ({ lastStatus }) => lastStatus === 'RUNNING',
   );
-  return Math.max(0, running - young.length);
+  const young = listed.filter(
+    ({ startedAt }) =>
+      startedAt !== undefined && now - Date.parse(startedAt) < LASTING_MS,
+  );
+  // the tasks are read before the counts: what is counted beyond them is younger still
+  const complete =
+    data.tasks.length < TASKS && !(data.unread ?? []).includes('tasks');
+  const newer = complete ? Math.max(0, running - listed.length) : 0;
+  return Math.max(0, running - young.length - newer);
 }

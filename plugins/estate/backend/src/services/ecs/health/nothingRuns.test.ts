@@ -208,6 +208,16 @@ const cases: Case[] = [
     /No task lasts, of 3 wanted: 4 tasks failed/,
   ],
   [
+    'a crash loop in which a task started between reading the tasks and the counts: down all the same',
+    service([deployment(41, { running: 1, of: 3, pending: 1 })], {
+      tasks: [pendingTask(41, 0.1)],
+      stoppedTasks: stops(41, [1, 2, 4, 7], EXIT_1),
+    }),
+    'down',
+    'no-lasting-tasks',
+    /No task lasts, of 3 wanted/,
+  ],
+  [
     'two tasks of a crash loop have lasted for ten minutes: degraded, for these serve',
     service([deployment(41, { running: 2, of: 3 })], {
       tasks: [task(41, 10), task(41, 12)],

@@ -238,6 +238,29 @@ describe('collecting the shop', () => {
     expect(resourcesOf(observations, 'ecs:service')).toHaveLength(3);
   });
 
+  it('says when it read the stopped tasks', async () => {
+    const { observations } = await collectCell(ecs, PAYMENTS);
+
+    for (const { data } of resourcesOf(observations, 'ecs:service')) {
+      expect(data).toHaveProperty(
+        'stoppedTasksReadAt',
+        expect.stringMatching(/Z$/),
+      );
+    }
+  });
+
+  it('stops when its token has expired in the middle of a sweep', async () => {
+    await simulator.addFault({
+      match: { operation: 'DescribeTasks' },
+      effect: {
+        type: 'error',
+        code: 'ExpiredTokenException',
+        message: 'The security token included in the request is expired',
+      },
+    });
+    await expect(collectCell(ecs, PAYMENTS)).rejects.toThrow('expired');
+  });
+
   it('stops when it is throttled', async () => {
     await simulator.addFault({
       match: { operation: 'DescribeServices' },

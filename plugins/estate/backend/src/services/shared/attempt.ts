@@ -1,16 +1,14 @@
 import { isError } from '@backstage/errors';
-import {
-  CollectContext,
-  isThrottling,
-} from '@pilothouse/plugin-aws-estate-node';
+import { CollectContext, endsSweep } from '@pilothouse/plugin-aws-estate-node';
 import { MissingFieldError } from './observed';
 
 /**
  * Reads a part that the rest of a cell can do without.
  *
  * What AWS refuses for this part alone (access denied, gone in the meantime),
- * or answers incompletely, is noted and the sweep goes on; throttling, an outage or an abort concern
- * every call that would follow, and end the sweep.
+ * or answers incompletely, is noted and the sweep goes on; throttling, an
+ * outage, an abort or credentials that AWS does not take concern every call
+ * that would follow, and end the sweep.
  *
  * @returns undefined where the part could not be read.
  */
@@ -34,7 +32,7 @@ function concernsThisPartOnly(error: unknown): boolean {
   if (error instanceof MissingFieldError) {
     return true;
   }
-  if (!isError(error) || isThrottling(error)) {
+  if (!isError(error) || endsSweep(error)) {
     return false;
   }
   // the SDK says whose fault a modelled or 4xx answer is

@@ -24,7 +24,10 @@ afterAll(() => simulator.stop());
 beforeEach(() => simulator.reset());
 
 describe('The list of accounts', () => {
-  const list = async (organization: object) => {
+  const list = async (
+    organization: object,
+    signal = new AbortController().signal,
+  ) => {
     const config = {
       ...SHOP_CONFIG,
       awsEstate: { ...SHOP_CONFIG.awsEstate, organization },
@@ -36,7 +39,7 @@ describe('The list of accounts', () => {
       access,
       logger,
     });
-    const accounts = await directory.list(new AbortController().signal);
+    const accounts = await directory.list(signal);
     access.clients.close();
     return { accounts, logger };
   };
@@ -50,7 +53,17 @@ describe('The list of accounts', () => {
     expect(accounts.map(({ id }) => id)).not.toContain(LEGACY);
   });
 
-  it('comes without units when only these cannot be read', async () => {
+  it('fails when it is stopped while units are read, instead of losing them', async () => {
+    await simulator.addFault({
+      match: { service: 'organizations', operation: 'ListRoots' },
+      effect: { type: 'latency', milliseconds: 20_000 },
+    });
+    await expect(
+      list({ managementAccountId: '100000000001' }, AbortSignal.timeout(1_000)),
+    ).rejects.toThrow();
+  });
+
+  it('says that units are unread when only these cannot be read', async () => {
     await simulator.addFault({
       match: { service: 'organizations', operation: 'ListRoots' },
       effect: { type: 'error', code: 'AccessDeniedException' },
@@ -59,7 +72,7 @@ describe('The list of accounts', () => {
       managementAccountId: '100000000001',
     });
     expect(accounts).toHaveLength(6);
-    expect(accounts.every(account => !account.organizationalUnit)).toBe(true);
+    expect(accounts.every(each => each.organizationalUnitUnread)).toBe(true);
     expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 });

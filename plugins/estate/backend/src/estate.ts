@@ -20,6 +20,7 @@ import { markStale } from './projection/markStale';
 import { projectAll } from './projection/projectAll';
 import { createSweepStore, PrepareProjection } from './store/createSweepStore';
 import { DefinitionIndex, indexDefinitions } from './store/definitionIndex';
+import { removeOld } from './store/removeOld';
 import { writeAccounts } from './store/writeAccounts';
 
 /** What the estate is made of. */
@@ -45,7 +46,9 @@ export interface Estate {
 /** Until the catalog or the organisation answers for the first time. */
 const RETRY_START_MS = 5_000;
 /** How long the configured accounts wait for the organisation, so that all begin together. */
-const FIRST_LIST_WITHIN_MS = 10_000;
+const FIRST_LIST_WITHIN_MS = 30_000;
+/** A large organisation has hundreds of units, and its calls about one a second. */
+const LIST_WITHIN_MINUTES = 60;
 /** A schema of a plugin of ours is named after it. */
 const QUEUE_SCHEMA = 'aws_estate_sweeps';
 
@@ -66,6 +69,7 @@ export function createEstate(options: EstateOptions): Estate {
     definitions,
     prepareProjection,
     random: Math.random,
+    logger,
   });
   const collector = createAwsCollector({
     services: options.services,
@@ -105,17 +109,20 @@ export function createEstate(options: EstateOptions): Estate {
     // Without the catalog nothing can be claimed, and what is swept would have no owner.
     await retry('The catalog', () => claims.load(), parts, signal);
     const listed = await listAccountsFirst(parts, signal);
+    // None of this may be lost to a database that restarts: each step can be done again.
+    const insist = (action: () => Promise<unknown>) =>
+      retry('The database', action, parts, signal);
     if (!listed) {
-      await writeConfiguredAccounts(parts);
+      await insist(() => writeConfiguredAccounts(parts));
     }
-    await collector.start();
+    await insist(() => collector.start());
     await schedulePeriodicWork(parts, collector, signal);
-    await collector.enqueueDue();
+    await insist(() => collector.enqueueDue());
     if (directory.dynamic && !listed) {
       // What is known is collected while the organisation is asked for the rest.
       const list = () => syncAccounts(parts, signal);
       await retry('The organisation', list, parts, signal);
-      await collector.enqueueDue();
+      await insist(() => collector.enqueueDue());
     }
   }
 }
@@ -212,24 +219,35 @@ async function schedulePeriodicWork(
       timeout: { minutes: timeoutMinutes },
     });
   const until = (signal: AbortSignal) => AbortSignal.any([signal, stopping]);
+  // One by one: a task that was registered must not be registered again.
+  const run = (
+    runner: SchedulerServiceTaskRunner,
+    task: Parameters<SchedulerServiceTaskRunner['run']>[0],
+  ) => retry('The scheduler', () => runner.run(task), parts, stopping);
 
-  await every(10).run({
+  await run(every(10), {
     id: 'aws-estate-enqueue-due-sweeps',
     fn: () => collector.enqueueDue(),
   });
-  await every(60).run({
+  await run(every(60), {
     id: 'aws-estate-mark-stale-workloads',
     fn: async signal => {
       await markStale(knex, now(), until(signal));
     },
   });
+  await run(every(6 * 3600, 30), {
+    id: 'aws-estate-remove-old',
+    fn: async signal => {
+      await removeOld(knex, now(), until(signal));
+    },
+  });
   const followCatalog = createCatalogFollower(parts);
-  await every(15, 10).run({
+  await run(every(15, 10), {
     id: 'aws-estate-follow-catalog',
     fn: signal => followCatalog(until(signal)),
   });
   if (directory.dynamic) {
-    await every(10 * 60, 5).run({
+    await run(every(10 * 60, LIST_WITHIN_MINUTES), {
       id: 'aws-estate-list-accounts',
       fn: signal => syncAccounts(parts, until(signal)),
     });

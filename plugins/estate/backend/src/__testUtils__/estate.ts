@@ -77,6 +77,7 @@ export async function createTestEstate(
     definitions,
     prepareProjection,
     random: () => 0,
+    logger,
   });
   await writeAccounts(knex, definitions, options.accounts ?? [ACCOUNT], now());
   const facts = createImmutableFacts(store);

@@ -41,6 +41,7 @@ async function main(connection: string): Promise<void> {
       logger,
     }),
     random: Math.random,
+    logger,
   });
   const collector = createAwsCollector({
     services: awsServices,

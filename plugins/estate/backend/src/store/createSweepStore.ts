@@ -1,12 +1,16 @@
 import {
+  DueService,
   JsonObject,
   SweepStore,
   SweepTarget,
 } from '@pilothouse/plugin-aws-estate-node';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { DefinitionIndex } from './definitionIndex';
 import { finishSweep } from './finishSweep';
+import { finishUnprojected } from './finishUnprojected';
 import { toJsonb } from './jsonb';
+import { lockResources } from './lockResources';
 import { writePage } from './writePage';
 
 /**
@@ -29,8 +33,9 @@ export function createSweepStore(options: {
   prepareProjection: PrepareProjection;
   /** From 0 to 1; for the times at which cells are due next. */
   random: () => number;
+  logger: LoggerService;
 }): SweepStore {
-  const { knex, definitions, prepareProjection, random } = options;
+  const { knex, definitions, prepareProjection, random, logger } = options;
   return {
     async dueTargets(now) {
       const { rows } = await knex.raw(
@@ -47,12 +52,12 @@ export function createSweepStore(options: {
       return knex('cells')
         .where({ account_id: accountId, region })
         .andWhere('next_due_at', '<=', now)
-        .pluck('service');
+        .select<DueService[]>('service', 'asked');
     },
 
     async makeDue({ accountId, region, service }, now) {
       const rows: SweepTarget[] = await knex('cells')
-        .update({ next_due_at: now })
+        .update({ next_due_at: now, asked: true })
         .modify(cells => {
           if (accountId) cells.where('account_id', accountId);
           if (region) cells.where('region', region);
@@ -69,13 +74,23 @@ export function createSweepStore(options: {
       writePage(knex, definitions, sweep, observedAt, observations),
 
     async finish(target, outcomes) {
-      const project = await prepareProjection();
-      await knex.transaction(async transaction => {
-        for (const outcome of outcomes) {
-          await finishSweep(transaction, definitions, outcome, random);
-        }
-        await project(transaction, target);
-      });
+      try {
+        const project = await prepareProjection();
+        await knex.transaction(async transaction => {
+          await lockResources(transaction, target);
+          for (const outcome of outcomes) {
+            await finishSweep(transaction, definitions, outcome, random);
+          }
+          await project(transaction, target);
+        });
+      } catch (error) {
+        // Without an outcome the cells would stay due, and AWS be read again and again.
+        await finishUnprojected(knex, definitions, outcomes, random);
+        logger.error(
+          `What follows from the sweeps of account ${target.accountId} in ${target.region} could not be brought up to date; it is tried again with the next sweep`,
+          error as Error,
+        );
+      }
     },
 
     async readFact(accountId, key) {

@@ -9,6 +9,8 @@ import { toJsonb } from './jsonb';
  * cells which were swept together drift apart and AWS sees no waves.
  */
 const JITTER = 0.1;
+/** After a sweep that took longer than its cadence AWS has a rest, as a part of the cadence. */
+const REST = 0.1;
 
 /** Writes how a sweep ended. What a complete sweep did not see is gone. */
 export async function finishSweep(
@@ -21,7 +23,12 @@ export async function finishSweep(
   if (outcome.state === 'ok') {
     await markGone(transaction, outcome);
   }
-  const wait = definitions.cadence(service) * (1 - JITTER * random());
+  const cadence = definitions.cadence(service);
+  // Counted from the start: what is observed must be observed again in time.
+  const nextDueAt = Math.max(
+    outcome.startedAt.getTime() + cadence * (1 - JITTER * random()),
+    outcome.finishedAt.getTime() + cadence * REST,
+  );
   await transaction.raw(
     `UPDATE cells SET
        state = :state,
@@ -30,6 +37,7 @@ export async function finishSweep(
        last_success_at = CASE WHEN :complete THEN :startedAt ELSE last_success_at END,
        -- a person may have asked for another sweep while this one ran
        next_due_at = CASE WHEN next_due_at > :startedAt THEN next_due_at ELSE :nextDueAt END,
+       asked = asked AND next_due_at > :startedAt,
        calls = :calls,
        throttled_calls = :throttledCalls,
        duration_ms = :duration,
@@ -43,7 +51,7 @@ export async function finishSweep(
       complete: isComplete(outcome.state),
       error: outcome.error ? toJsonb(outcome.error) : null,
       startedAt: outcome.startedAt,
-      nextDueAt: new Date(outcome.finishedAt.getTime() + wait),
+      nextDueAt: new Date(nextDueAt),
       calls: outcome.calls,
       throttledCalls: outcome.throttledCalls,
       duration: outcome.finishedAt.getTime() - outcome.startedAt.getTime(),

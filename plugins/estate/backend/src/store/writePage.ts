@@ -2,23 +2,30 @@ import { parseArn } from '@pilothouse/plugin-aws-estate-common';
 import {
   JsonObject,
   Observation,
+  RejectedObservation,
   SweepInProgress,
 } from '@pilothouse/plugin-aws-estate-node';
 import { Knex } from 'knex';
 import { DefinitionIndex } from './definitionIndex';
 import { toJsonb } from './jsonb';
+import { writeRejecting } from './writeRejecting';
 
 type ResourceObservation = Extract<Observation, { kind: 'resource' }>;
 type TagsObservation = Extract<Observation, { kind: 'tags' }>;
 
-/** Stores a page of observations: one statement for resources, one for tags. */
+/**
+ * Stores a page of observations: one statement for resources, one for tags.
+ * What a sweep sees after its cell was dropped is not stored.
+ *
+ * @returns those that cannot be stored, for what they hold
+ */
 export async function writePage(
   knex: Knex,
   definitions: DefinitionIndex,
   sweep: SweepInProgress,
   observedAt: Date,
   observations: readonly Observation[],
-): Promise<void> {
+): Promise<RejectedObservation[]> {
   // A statement may touch a row once only: the last word on an ARN counts.
   const resources = new Map<string, ResourceObservation>();
   const tags = new Map<string, TagsObservation>();
@@ -29,14 +36,86 @@ export async function writePage(
       tags.set(observation.arn, observation);
     }
   }
-  if (resources.size > 0) {
-    await writeResources(knex, definitions, sweep, observedAt, [
-      ...resources.values(),
-    ]);
+  const made = await makeRows(knex, definitions, sweep, observedAt, [
+    ...resources.values(),
+  ]);
+  return [
+    ...made.rejected,
+    ...(await writeRejecting(made.rows, rows =>
+      writeResources(knex, definitions, sweep, observedAt, rows),
+    )),
+    ...(await writeRejecting([...tags.values()], rows =>
+      writeTags(knex, sweep, observedAt, rows),
+    )),
+  ];
+}
+
+/** What is written of a resource. */
+interface ResourceRow {
+  arn: string;
+  type: string;
+  name: string;
+  workload: boolean;
+  data: JsonObject;
+  tags?: Record<string, string>;
+  version?: string;
+  last_change_at?: string;
+  last_change?: string;
+  console_url: string;
+}
+
+/** A mistake in a definition must not cost more than the resource that shows it. */
+async function makeRows(
+  knex: Knex,
+  definitions: DefinitionIndex,
+  sweep: SweepInProgress,
+  observedAt: Date,
+  observations: readonly ResourceObservation[],
+): Promise<{ rows: ResourceRow[]; rejected: RejectedObservation[] }> {
+  const previous = await readForMerging(knex, definitions, observations);
+  const rows: ResourceRow[] = [];
+  const rejected: RejectedObservation[] = [];
+  for (const observation of observations) {
+    const before = previous.get(observation.arn);
+    try {
+      rows.push(makeRow(definitions, sweep, observedAt, observation, before));
+    } catch (error) {
+      rejected.push({ arn: observation.arn, error });
+    }
   }
-  if (tags.size > 0) {
-    await writeTags(knex, sweep, observedAt, [...tags.values()]);
+  return { rows, rejected };
+}
+
+function makeRow(
+  definitions: DefinitionIndex,
+  sweep: SweepInProgress,
+  observedAt: Date,
+  { arn, type, name, data, tags }: ResourceObservation,
+  before: JsonObject | undefined,
+): ResourceRow {
+  const definition = definitions.types.get(type);
+  if (!definition) {
+    throw new Error(
+      `AWS service definition '${sweep.cell.service}' collects ${type}, which is none of its resource types`,
+    );
   }
+  const merged =
+    before && definition.merge
+      ? definition.merge(before, data as JsonObject, observedAt)
+      : (data as JsonObject);
+  const change = definition.lastChange?.(merged);
+  return {
+    arn,
+    type,
+    name,
+    workload: definition.workload,
+    data: merged,
+    tags,
+    version: definition.version?.(merged),
+    last_change_at: change?.at,
+    last_change: change?.what,
+    console_url: definition.consoleUrl(parseArn(arn)),
+  };
 }
 
 async function writeResources(
@@ -44,39 +123,13 @@ async function writeResources(
   definitions: DefinitionIndex,
   sweep: SweepInProgress,
   observedAt: Date,
-  observations: readonly ResourceObservation[],
+  rows: readonly ResourceRow[],
 ): Promise<void> {
   const { accountId, region, service } = sweep.cell;
-  const previous = await readForMerging(knex, definitions, observations);
-  const rows = observations.map(({ arn, type, name, data, tags }) => {
-    const definition = definitions.types.get(type);
-    if (!definition) {
-      throw new Error(
-        `AWS service definition '${service}' collects ${type}, which is none of its resource types`,
-      );
-    }
-    const before = previous.get(arn);
-    const merged =
-      before && definition.merge
-        ? definition.merge(before, data as JsonObject, observedAt)
-        : (data as JsonObject);
-    const change = definition.lastChange?.(merged);
-    return {
-      arn,
-      type,
-      name,
-      workload: definition.workload,
-      data: merged,
-      tags,
-      version: definition.version?.(merged),
-      last_change_at: change?.at,
-      last_change: change?.what,
-      console_url: definition.consoleUrl(parseArn(arn)),
-    };
-  });
   const freshUntil = new Date(
     observedAt.getTime() + 2 * definitions.cadence(service),
   );
+  const elapsed = observedAt.getTime() - sweep.startedAt.getTime();
   await knex.raw(
     `INSERT INTO resources (
        arn, account_id, region, service, type, name, workload, data, tags,
@@ -86,11 +139,17 @@ async function writeResources(
      SELECT
        arn, :accountId, :region, :service, type, name, workload, data,
        coalesce(tags, '{}'), version, last_change_at, last_change, console_url,
-       :observedAt, :observedAt, :freshUntil, :sweepId
+       :observedAt, :observedAt,
+       -- a sweep that takes long comes round late: what it saw must stay believed until then
+       :freshUntil::timestamptz
+         + greatest(cells.duration_ms, :elapsed) * interval '1 millisecond',
+       :sweepId
      FROM jsonb_to_recordset(:rows::jsonb) AS page (
        arn text, type text, name text, workload boolean, data jsonb, tags jsonb,
        version text, last_change_at timestamptz, last_change text, console_url text
-     )
+     ) JOIN cells ON cells.account_id = :accountId
+       AND cells.region = :region
+       AND cells.service = :service
      -- rows are locked in one order, so that two sweeps that meet do not deadlock
      ORDER BY arn
      ON CONFLICT (arn) DO UPDATE SET
@@ -116,6 +175,7 @@ async function writeResources(
       service,
       observedAt,
       freshUntil,
+      elapsed,
       sweepId: sweep.id,
       rows: toJsonb(rows),
     },
@@ -157,6 +217,12 @@ async function writeTags(
     `INSERT INTO resource_tags (arn, account_id, region, service, tags, observed_at, sweep_id)
      SELECT arn, :accountId, :region, :service, tags, :observedAt, :sweepId
      FROM jsonb_to_recordset(:rows::jsonb) AS page (arn text, tags jsonb)
+     WHERE EXISTS (
+       SELECT FROM cells
+       WHERE cells.account_id = :accountId
+         AND cells.region = :region
+         AND cells.service = :service
+     )
      ORDER BY arn
      ON CONFLICT (arn) DO UPDATE SET
        account_id = excluded.account_id,

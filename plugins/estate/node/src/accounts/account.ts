@@ -5,10 +5,12 @@ export interface AwsAccount {
   name: string;
   /** For example `production`. */
   environment?: string;
-  /** The team of the account, as a full or short entity reference. */
+  /** The team of the account, as a full entity reference. */
   owner?: string;
   /** The path of its organisational unit, for example `workloads/production`. */
   organizationalUnit?: string;
+  /** Whether its unit could not be read: then what was known of it before stands. */
+  organizationalUnitUnread?: boolean;
   /** Where it is collected. */
   regions: readonly string[];
   /** Who says that it exists. */

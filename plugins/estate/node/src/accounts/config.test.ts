@@ -44,6 +44,14 @@ describe('readAccountsConfig', () => {
       'names account 111111111111 twice',
     ],
     [
+      'a malformed owner',
+      {
+        regions: ['eu-west-1'],
+        accounts: [{ id: '111111111111', owner: 'group:' }],
+      },
+      "awsEstate.accounts[0].owner is 'group:', which is no entity reference",
+    ],
+    [
       'an Availability Zone for a Region',
       { regions: ['eu-west-1a'] },
       "awsEstate.regions has 'eu-west-1a', which is not an AWS Region",
@@ -83,7 +91,7 @@ describe('mergeAccounts', () => {
       {
         id: '111111111111',
         environment: 'production',
-        owner: 'group:default/payment',
+        owner: 'payment',
         regions: ['eu-west-1'],
       },
       { id: '333333333333', name: 'elsewhere' },

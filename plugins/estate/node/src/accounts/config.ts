@@ -1,3 +1,4 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { refuseUnknownKeys } from './refuseUnknownKeys';
@@ -7,6 +8,7 @@ export interface ConfiguredAccount {
   id: string;
   name?: string;
   environment?: string;
+  /** A full entity reference. */
   owner?: string;
   organizationalUnit?: string;
   regions?: readonly string[];
@@ -77,10 +79,30 @@ function readAccount(config: Config, path: string): ConfiguredAccount {
     id: readAccountId(config, 'id', `${path}.id`),
     name: config.getOptionalString('name'),
     environment: config.getOptionalString('environment'),
-    owner: config.getOptionalString('owner'),
+    owner: readOwner(config, `${path}.owner`),
     organizationalUnit: config.getOptionalString('organizationalUnit'),
     regions: readRegions(config, 'regions', `${path}.regions`),
   };
+}
+
+/** A team may be configured by its name alone. */
+function readOwner(config: Config, path: string): string | undefined {
+  const owner = config.getOptionalString('owner');
+  if (owner === undefined) {
+    return undefined;
+  }
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(owner, {
+        defaultKind: 'group',
+        defaultNamespace: 'default',
+      }),
+    );
+  } catch {
+    throw new InputError(
+      `Configuration ${path} is '${owner}', which is no entity reference: write the name of a group, for example payment or group:default/payment`,
+    );
+  }
 }
 
 function readOrganization(config?: Config): ConfiguredOrganization | undefined {

@@ -51,11 +51,14 @@ export function createAccountDirectory(options: {
       );
       const scope = { statistics: { calls: 0, throttledCalls: 0 }, signal };
       const listed = await withCallScope(scope, () =>
-        readOrganization(client, error =>
-          logger.warn(
-            'The organisational units could not be read; accounts are known without them',
-            error as Error,
-          ),
+        readOrganization(
+          client,
+          error =>
+            logger.warn(
+              'The organisational units could not be read; what was known of them before stands',
+              error as Error,
+            ),
+          signal,
         ),
       );
       return mergeAccounts(
@@ -91,6 +94,9 @@ export function mergeAccounts(
       owner: account.owner,
       organizationalUnit:
         account.organizationalUnit ?? known?.organizationalUnit,
+      organizationalUnitUnread: account.organizationalUnit
+        ? undefined
+        : known?.organizationalUnitUnread,
       regions: account.regions ?? config.regions,
       source: known?.source ?? 'config',
     });

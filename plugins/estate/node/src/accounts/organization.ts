@@ -14,6 +14,8 @@ export interface OrganizationAccount {
   name: string;
   /** Names from below the root down to its unit, joined by `/`; absent directly below the root. */
   organizationalUnit?: string;
+  /** Present when its unit could not be read. */
+  organizationalUnitUnread?: true;
 }
 
 /**
@@ -73,13 +75,14 @@ export const organizationsDefinition: AwsServiceDefinition = defineAwsService({
  * Reads the active accounts of an organisation with their units: one call per
  * twenty accounts, and two per organisational unit.
  *
- * @throws whatever AWS answers when the accounts cannot be listed. When only
- * the units cannot be read, the accounts come without them and `onPartial` is
- * told why.
+ * @throws whatever AWS answers when the accounts cannot be listed, and the
+ * signal's reason. When only the units cannot be read, the accounts come
+ * without them, each says so, and `onPartial` is told why.
  */
 export async function readOrganization(
   client: OrganizationsClient,
   onPartial: (error: unknown) => void,
+  signal: AbortSignal,
 ): Promise<OrganizationAccount[]> {
   const accounts: Array<{ id: string; name: string }> = [];
   for await (const page of paginateListAccounts({ client }, {})) {
@@ -89,11 +92,16 @@ export async function readOrganization(
       }
     }
   }
-  let units = new Map<string, string>();
+  let units: Map<string, string>;
   try {
     units = await readUnits(client);
   } catch (error) {
+    signal.throwIfAborted();
     onPartial(error);
+    return accounts.map(account => ({
+      ...account,
+      organizationalUnitUnread: true,
+    }));
   }
   return accounts.map(account => ({
     ...account,

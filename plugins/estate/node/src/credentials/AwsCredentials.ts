@@ -4,6 +4,7 @@ import {
   DefaultAwsCredentialsManager,
 } from '@backstage/integration-aws-node';
 import { AwsCredentialIdentityProvider } from '@smithy/types';
+import { isThrottling } from '../clients/isThrottling';
 import { BucketDefinition } from '../definition/definition';
 import { Clock } from '../limits/clock';
 import { AwsLimits } from '../limits/limits';
@@ -52,15 +53,21 @@ export function createAwsCredentials(options: {
         const { sdkCredentialProvider } = await manager.getCredentialProvider({
           accountId,
         });
-        await limits
-          .limiter({
-            quotaOwner: 'hub',
-            region: 'any',
-            service: 'sts',
-            bucket: ASSUME_ROLE,
-          })
-          .acquire();
-        return sdkCredentialProvider();
+        const limiter = limits.limiter({
+          quotaOwner: 'hub',
+          region: 'any',
+          service: 'sts',
+          bucket: ASSUME_ROLE,
+        });
+        await limiter.acquire();
+        try {
+          return await sdkCredentialProvider();
+        } catch (error) {
+          if (isThrottling(error)) {
+            limiter.throttled();
+          }
+          throw error;
+        }
       }, clock);
       accounts.set(accountId, memoized);
     }

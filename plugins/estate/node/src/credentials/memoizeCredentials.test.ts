@@ -82,6 +82,23 @@ describe('Memoised credentials', () => {
     });
   });
 
+  it('are used until they expire while new ones are refused', async () => {
+    const { memoized, advance, refuse } = setUp();
+    await memoized.get();
+    refuse(true);
+    advance(55 * MINUTE);
+    await expect(memoized.get()).resolves.toMatchObject({
+      accessKeyId: 'key 1',
+    });
+    advance(1);
+    // Backing off, and still good.
+    await expect(memoized.get()).resolves.toMatchObject({
+      accessKeyId: 'key 1',
+    });
+    advance(5 * MINUTE);
+    await expect(memoized.get()).rejects.toThrow('refused');
+  });
+
   it('are fetched again when their token is no longer accepted', async () => {
     const { memoized, loads } = setUp();
     await memoized.get();

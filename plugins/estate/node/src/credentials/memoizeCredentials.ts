@@ -4,7 +4,8 @@ import { Clock } from '../limits/clock';
 /** The credentials of one account, fetched once per life of their token. @public */
 export interface MemoizedCredentials {
   /**
-   * Credentials that are good for at least five more minutes.
+   * Credentials that are good for at least five more minutes; for less where
+   * new ones are refused.
    *
    * @throws the error of the last attempt, without a new one, while backing off.
    */
@@ -33,17 +34,18 @@ export function memoizeCredentials(
   load: () => Promise<AwsCredentialIdentity>,
   clock: Clock,
 ): MemoizedCredentials {
-  let held: { credentials: AwsCredentialIdentity; until: number } | undefined;
+  let held: AwsCredentialIdentity | undefined;
+  let refreshAt = 0;
   let refused: { error: unknown; until: number; times: number } | undefined;
   let loading: Promise<AwsCredentialIdentity> | undefined;
 
   async function refresh(): Promise<AwsCredentialIdentity> {
     try {
       const credentials = await load();
-      const until = credentials.expiration
+      refreshAt = credentials.expiration
         ? credentials.expiration.getTime() - REFRESH_BEFORE_EXPIRY_MS
         : clock.now() + LIFE_WITHOUT_EXPIRY_MS;
-      held = { credentials, until };
+      held = credentials;
       refused = undefined;
       return credentials;
     } catch (error) {
@@ -53,18 +55,29 @@ export function memoizeCredentials(
         FIRST_BACK_OFF_MS * 2 ** (times - 1),
       );
       refused = { error, until: clock.now() + wait, times };
+      if (isValid()) {
+        return held!;
+      }
       throw error;
     } finally {
       loading = undefined;
     }
   }
 
+  /** Whether AWS still accepts what is held; without an expiry that is unknown. */
+  function isValid(): boolean {
+    return held?.expiration ? clock.now() < held.expiration.getTime() : false;
+  }
+
   return {
     async get() {
-      if (held && clock.now() < held.until) {
-        return held.credentials;
+      if (held && clock.now() < refreshAt) {
+        return held;
       }
       if (refused && clock.now() < refused.until) {
+        if (isValid()) {
+          return held!;
+        }
         throw refused.error;
       }
       loading ??= refresh();

@@ -1,10 +1,10 @@
-import { isError } from '@backstage/errors';
 import {
   CellError,
   CellKey,
   CellState,
 } from '@pilothouse/plugin-aws-estate-common';
 import { isThrottling } from '../clients/isThrottling';
+import { describeError, NETWORK } from './describeError';
 import { isEnabledByDefault } from './regions';
 
 /** What an error makes of a cell. @public */
@@ -42,17 +42,6 @@ const EXPIRED_CREDENTIALS = new Set([
   'RequestExpired',
 ]);
 
-const NETWORK = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EPIPE',
-  'ETIMEDOUT',
-]);
-
 /**
  * Tells what an error that ended a sweep means, in words that say what to do.
  *
@@ -64,7 +53,7 @@ export function classifySweepError(
   context: { cell: CellKey; seen: number },
 ): ClassifiedError {
   const { accountId, region } = context.cell;
-  const { code, text, status } = describe(error);
+  const { code, text, status } = describeError(error);
 
   if (isThrottling(error)) {
     return {
@@ -137,6 +126,26 @@ export function classifySweepError(
   };
 }
 
+/**
+ * Whether an error concerns every call that a sweep would make after it: a
+ * rate limit, credentials, a Region that is not enabled, the network or an
+ * outage. What AWS refuses otherwise it refuses this one call.
+ *
+ * @public
+ */
+export function endsSweep(error: unknown): boolean {
+  const { code, text, status } = describeError(error);
+  return (
+    isThrottling(error) ||
+    [NOT_SUBSCRIBED, UNKNOWN_CREDENTIALS, EXPIRED_CREDENTIALS, NETWORK].some(
+      codes => codes.has(code),
+    ) ||
+    isMissingConfiguration(code, text) ||
+    code === 'TimeoutError' ||
+    (status !== undefined && status >= 500)
+  );
+}
+
 function classifyDenial(
   code: string,
   text: string,
@@ -205,27 +214,4 @@ function isMissingConfiguration(code: string, text: string): boolean {
     code === 'CredentialsProviderError' ||
     text.startsWith('There is no AWS integration that matches')
   );
-}
-
-/** The code, text and HTTP status of whatever was thrown. */
-function describe(error: unknown): {
-  code: string;
-  text: string;
-  status?: number;
-} {
-  if (!isError(error)) {
-    return { code: 'UnknownError', text: String(error).slice(0, 500) };
-  }
-  const { code, $metadata } = error as {
-    code?: unknown;
-    $metadata?: { httpStatusCode?: number };
-  };
-  // Node names its network errors by code, AWS by name.
-  const name =
-    typeof code === 'string' && NETWORK.has(code) ? code : error.name;
-  return {
-    code: name,
-    text: error.message.slice(0, 500),
-    status: $metadata?.httpStatusCode,
-  };
 }

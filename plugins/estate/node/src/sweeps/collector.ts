@@ -51,10 +51,7 @@ export function createAwsCollector(options: AwsCollectorOptions): AwsCollector {
 
   return {
     start: () =>
-      queue.start(async ({ accountId, region, asked }, signal) => {
-        if (asked) {
-          access.credentials.forgetRefusal(accountId);
-        }
+      queue.start(async ({ accountId, region }, signal) => {
         const environment = { access, store, facts, logger };
         await sweepTarget({ accountId, region }, services, environment, signal);
       }),

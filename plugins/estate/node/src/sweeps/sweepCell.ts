@@ -6,6 +6,7 @@ import { CallStatistics, withCallScope } from '../clients/sweepCalls';
 import { AwsServiceDefinition, CollectContext } from '../definition/definition';
 import { Observation } from '../definition/observation';
 import { ClassifiedError, classifySweepError } from './classifySweepError';
+import { describeError } from './describeError';
 import { ImmutableFacts } from './immutableFacts';
 import { SweepInProgress, SweepOutcome, SweepStore } from './sweepStore';
 
@@ -22,10 +23,11 @@ const OBSERVATIONS_PER_PAGE = 250;
 
 /**
  * Sweeps one cell: stores what it sees page by page, and tells how it ended.
- * An error of AWS is an outcome.
+ * An error of AWS is an outcome, and so is one of the store: what cannot be
+ * stored now must not be read from AWS again and again.
  *
- * @throws the signal's reason when stopped, and errors of the store: then the
- * sweep has no outcome and is done again.
+ * @throws the signal's reason when stopped: then the sweep has no outcome and
+ * is done again.
  */
 export async function sweepCell(
   cell: CellKey,
@@ -62,12 +64,39 @@ export async function sweepCell(
   };
 
   let page: Observation[] = [];
-  const flush = async () => {
-    if (page.length > 0) {
-      await store.writePage(sweep, now(), page);
-      page = [];
+  /** Whether the store takes more. */
+  const flush = async (): Promise<boolean> => {
+    const observations = page;
+    page = [];
+    if (observations.length === 0) {
+      return true;
+    }
+    try {
+      const rejected = await store.writePage(sweep, now(), observations);
+      rejected.forEach(({ arn, error }) => notStored(arn, error));
+      return true;
+    } catch (error) {
+      signal.throwIfAborted();
+      notStored('what was read last', error);
+      return false;
     }
   };
+
+  function notStored(what: string, error: unknown) {
+    failure ??= {
+      state: 'partial',
+      error: {
+        code: 'NotStored',
+        message: `Incomplete: the portal could not store ${what} (${
+          describeError(error).code
+        }); its log has the details. This is a problem of the portal or its database, not of AWS.`,
+      },
+    };
+    logger.error(
+      `Sweep of ${describeCell(cell)} could not store ${what}`,
+      error instanceof Error ? error : { error: String(error) },
+    );
+  }
 
   const generator = definition.collect(context);
   try {
@@ -87,8 +116,8 @@ export async function sweepCell(
       seen += 1;
       resources += next.value.kind === 'resource' ? 1 : 0;
       page.push(next.value);
-      if (page.length >= OBSERVATIONS_PER_PAGE) {
-        await flush();
+      if (page.length >= OBSERVATIONS_PER_PAGE && !(await flush())) {
+        break;
       }
     }
     await flush();

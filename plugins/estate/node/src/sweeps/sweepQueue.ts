@@ -5,7 +5,7 @@ import { SweepTarget } from './sweepStore';
 
 /** What a job of the queue carries. */
 export interface SweepJob extends SweepTarget {
-  /** Whether a person asked: then a remembered refusal is not waited out. */
+  /** Whether a person asked: then it is worked on before others. */
   asked?: boolean;
 }
 

@@ -32,23 +32,44 @@ export interface SweepOutcome extends SweepInProgress {
   resources: number;
 }
 
+/** An AWS service whose cell is due in a target. @public */
+export interface DueService {
+  service: string;
+  /** Whether a person asked: then a remembered refusal is not waited out. */
+  asked: boolean;
+}
+
+/** An observation that the store could not take. @public */
+export interface RejectedObservation {
+  arn: string;
+  error: unknown;
+}
+
 /** Where sweeps put what they see. @public */
 export interface SweepStore {
   /** The targets that have a cell which is due. */
   dueTargets(now: Date): Promise<SweepTarget[]>;
   /** The AWS services whose cells are due in a target. */
-  dueServices(target: SweepTarget, now: Date): Promise<string[]>;
-  /** Makes the cells that match due now; what is left out means all. Returns their targets. */
+  dueServices(target: SweepTarget, now: Date): Promise<DueService[]>;
+  /**
+   * Makes the cells that match due now, and remembers that they were asked for;
+   * what is left out means all. Returns their targets.
+   */
   makeDue(
     filter: { accountId?: string; region?: string; service?: string },
     now: Date,
   ): Promise<SweepTarget[]>;
-  /** Stores a page. It survives whatever becomes of the sweep. */
+  /**
+   * Stores a page. It survives whatever becomes of the sweep.
+   *
+   * @returns the observations that cannot be stored whatever is tried again:
+   * one of them must not cost the others
+   */
   writePage(
     sweep: SweepInProgress,
     observedAt: Date,
     observations: readonly Observation[],
-  ): Promise<void>;
+  ): Promise<RejectedObservation[]>;
   /**
    * Ends sweeps of one target, in one transaction: for those that read
    * everything, what they did not see is gone; for any other, nothing is.

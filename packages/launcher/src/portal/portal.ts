@@ -12,6 +12,7 @@ import { givenAwsEnvironment, simulatedAwsEnvironment } from './awsEnvironment';
 import { startBackend } from './backend';
 import { readDemoUsers, waitForDemoUsers } from './demoUsers';
 import { SweepProgress, isSwept, waitForFirstSweep } from './firstSweep';
+import { waitForFilledTeam } from './filledTeam';
 import { buildFrontend, isFrontendStale } from './frontend';
 import { portalUrl, writeRuntimeConfig } from './runtimeConfig';
 import { startSimulator } from './simulator';
@@ -50,6 +51,7 @@ const POSTGRES_PORT = 15432;
 const SIMULATOR_PORT = 4566;
 
 const FIRST_SWEEP_WITHIN_MILLISECONDS = 120_000;
+const TEAM_PAGE_WITHIN_MILLISECONDS = 30_000;
 const DEMO_USERS_WITHIN_MILLISECONDS = 60_000;
 
 /** The app-config files of a portal, the later ones winning. */
@@ -167,6 +169,11 @@ export async function startPortal(
       ),
     ),
   ]);
+  if (!options.awsEndpoint) {
+    await timings.measure('teamPage', () =>
+      waitForFilledTeam(port, launcherToken, TEAM_PAGE_WITHIN_MILLISECONDS),
+    );
+  }
   return {
     url,
     awsEndpoint: foundation.awsEndpoint,

@@ -242,7 +242,7 @@ async function schedulePeriodicWork(
     },
   });
   const followCatalog = createCatalogFollower(parts);
-  await run(every(15, 10), {
+  await run(every(5, 10), {
     id: 'aws-estate-follow-catalog',
     fn: signal => followCatalog(until(signal)),
   });

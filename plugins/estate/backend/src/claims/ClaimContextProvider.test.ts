@@ -142,17 +142,32 @@ describe('DefaultClaimContextProvider', () => {
     expect(context.entities.size).toBe(2500);
   });
 
-  it('reads once for those that ask at the same time and within 30 seconds', async () => {
+  it('reads once for those that ask at the same time, and again after two seconds while the catalog may still fill', async () => {
     const catalog = catalogServiceMock({ entities });
     const stream = jest.spyOn(catalog, 'streamEntities');
     const provider = provide(catalog);
     await Promise.all([provider.load(), provider.load(), provider.load()]);
-    now = 29_999;
+    now = 1_999;
     await provider.load();
     expect(stream).toHaveBeenCalledTimes(2);
-    now = 30_000;
+    now = 2_000;
     await provider.load();
     expect(stream).toHaveBeenCalledTimes(4);
+  });
+
+  it('reads every 30 seconds from the second minute on', async () => {
+    const catalog = catalogServiceMock({ entities });
+    const stream = jest.spyOn(catalog, 'streamEntities');
+    const provider = provide(catalog);
+    await provider.load();
+    now = 60_000;
+    await provider.load();
+    now = 89_999;
+    await provider.load();
+    expect(stream).toHaveBeenCalledTimes(4);
+    now = 90_000;
+    await provider.load();
+    expect(stream).toHaveBeenCalledTimes(6);
   });
 
   it('gives the same object while nothing changed, and another when something did', async () => {

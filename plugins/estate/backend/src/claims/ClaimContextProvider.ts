@@ -12,11 +12,15 @@ import { readCatalog } from './readCatalog';
 
 /** A team that renames a tag or an annotation sees it within this time and a sweep. */
 const FRESH_FOR_MS = 30_000;
+/** A catalog that has just started fills within seconds: so long it is read again sooner. */
+const SETTLING_MS = 60_000;
+const FRESH_WHILE_SETTLING_MS = 2_000;
 
 /** Gives what resources are claimed by. */
 export interface ClaimContextProvider {
   /**
-   * The context, at most 30 seconds old. It is the same object as long as
+   * The context, at most 30 seconds old (two in the first minute, in which a
+   * new catalog fills). It is the same object as long as
    * nothing in it changed: whoever keeps claims compares the two and claims
    * everything again when they differ.
    *
@@ -45,6 +49,7 @@ export class DefaultClaimContextProvider implements ClaimContextProvider {
   private readonly now: () => number;
   private last?: { context: ClaimContext; hash: string; at: number };
   private loading?: Promise<ClaimContext>;
+  private firstAt?: number;
 
   constructor(options: ClaimContextProviderOptions) {
     this.options = options;
@@ -52,7 +57,8 @@ export class DefaultClaimContextProvider implements ClaimContextProvider {
   }
 
   async load(): Promise<ClaimContext> {
-    if (this.last && this.now() - this.last.at < FRESH_FOR_MS) {
+    this.firstAt ??= this.now();
+    if (this.last && this.now() - this.last.at < this.freshFor()) {
       return this.last.context;
     }
     // Many cells end at once: they wait for one reading.
@@ -60,6 +66,12 @@ export class DefaultClaimContextProvider implements ClaimContextProvider {
       this.loading = undefined;
     });
     return this.loading;
+  }
+
+  private freshFor(): number {
+    return this.now() - (this.firstAt ?? 0) < SETTLING_MS
+      ? FRESH_WHILE_SETTLING_MS
+      : FRESH_FOR_MS;
   }
 
   private async reload(): Promise<ClaimContext> {

@@ -122,8 +122,8 @@ function Details(props: {
         </Section>
       )}
       {details.workload && <HistorySection arn={details.arn} />}
-      <ClaimSection claim={details.claim} />
       {service && <EcsServiceSections resource={details} service={service} />}
+      <ClaimSection claim={details.claim} />
       <RelatedSection related={details.related} />
       <Tags tags={details.tags} />
     </div>

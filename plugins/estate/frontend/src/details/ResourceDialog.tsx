@@ -18,7 +18,7 @@ export function ResourceDialog({ arn, onClose }: ResourceDialogProps) {
       onOpenChange={isOpen => !isOpen && onClose()}
       width="72rem"
     >
-      <DialogHeader>Resource</DialogHeader>
+      <DialogHeader>AWS resource</DialogHeader>
       <DialogBody>
         {arn && (
           <>

@@ -59,7 +59,6 @@ const taskColumn: DenseColumn<EcsTask> = {
 const versionColumn: DenseColumn<EcsTask> = {
   id: 'version',
   label: 'Version',
-  width: '10rem',
   render: task => untrustedText(revisionOf(task.taskDefinitionArn), 100),
 };
 
@@ -68,7 +67,7 @@ const TASK_COLUMNS: Array<DenseColumn<EcsTask>> = [
   {
     id: 'status',
     label: 'Status',
-    width: '9rem',
+    width: '11rem',
     render: task =>
       task.lastStatus === task.desiredStatus
         ? untrustedText(task.lastStatus, 40)
@@ -84,6 +83,7 @@ const TASK_COLUMNS: Array<DenseColumn<EcsTask>> = [
   {
     id: 'zone',
     label: 'Zone',
+    width: '8rem',
     render: task => untrustedText(task.availabilityZone ?? '–', 40),
   },
   {

@@ -45,7 +45,7 @@ const COLUMNS: Array<DenseColumn<LaneDeployment>> = [
   {
     id: 'account',
     label: 'Account',
-    width: '9.5rem',
+    width: '12rem',
     render: ({ lane, startsLane }) =>
       startsLane && untrustedText(lane.accountName ?? lane.accountId, 60),
   },

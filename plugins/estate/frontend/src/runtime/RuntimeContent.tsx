@@ -93,15 +93,17 @@ function Workloads(props: {
           of them.
         </Text>
       )}
-      {list.items.map((workload, index) => (
-        <WorkloadSection
-          key={workload.arn}
-          workload={workload}
-          // Without a word in the address the worst one is what the reader came for.
-          initiallyExpanded={target ? workload.arn === target : index === 0}
-          isTarget={workload.arn === target}
-        />
-      ))}
+      <Flex direction="column" gap="1">
+        {list.items.map((workload, index) => (
+          <WorkloadSection
+            key={workload.arn}
+            workload={workload}
+            // Without a word in the address the worst one is what the reader came for.
+            initiallyExpanded={target ? workload.arn === target : index === 0}
+            isTarget={workload.arn === target}
+          />
+        ))}
+      </Flex>
     </>
   );
 }

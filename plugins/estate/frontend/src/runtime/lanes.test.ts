@@ -86,7 +86,7 @@ describe('toLaneDeployments', () => {
         line.startsWorkload,
       ]),
     ).toEqual([
-      ['1.42.0 (payment-api:42)', 1, 4, 2, 'In progress', true, true],
+      ['1.42.0 (revision 42)', 1, 4, 2, 'In progress', true, true],
       ['payment-api:41', 1, 4, 2, 'Being replaced', false, false],
     ]);
   });

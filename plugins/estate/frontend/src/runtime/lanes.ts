@@ -146,7 +146,7 @@ function ecsLines(
       ...line,
       version:
         primary && workload.version
-          ? `${workload.version} (${line.version})`
+          ? `${workload.version} (${revisionWords(line.version)})`
           : line.version,
     }));
 }
@@ -166,6 +166,12 @@ function plain(workload: AwsResourceDetails): Line {
 /** `family:revision` of a task definition's ARN. */
 export function revisionOf(taskDefinitionArn: string): string {
   return taskDefinitionArn.slice(taskDefinitionArn.lastIndexOf('/') + 1);
+}
+
+/** Beside a version the number will do: the family is the service's own name. */
+function revisionWords(familyAndRevision: string): string {
+  const [, revision] = familyAndRevision.split(':');
+  return revision ? `revision ${revision}` : familyAndRevision;
 }
 
 function rolloutWords(

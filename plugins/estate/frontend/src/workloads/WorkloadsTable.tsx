@@ -81,7 +81,7 @@ function workloadColumns(
     {
       id: 'place',
       label: 'Account, Region',
-      width: '11rem',
+      width: '12rem',
       render: workload => (
         <TwoLines
           first={workload.accountName ?? workload.accountId}
@@ -93,7 +93,7 @@ function workloadColumns(
     {
       id: 'version',
       label: 'Version',
-      width: '5.5rem',
+      width: '5rem',
       render: workload => untrustedText(workload.version ?? '–', 100),
     },
     {

@@ -32,19 +32,21 @@ export function Reasons({ reasons }: ReasonsProps) {
         <li key={`${reason.code}-${index}`} className={classes.reason}>
           <StatusBadge status={reason.status} />
           <div className={classes.content}>
-            <Text as="p" variant="body-small">
-              {untrustedText(reason.sentence)}
-              {reason.since && (
-                <>
-                  {' '}
-                  (since <Age at={reason.since} />)
-                </>
+            <div className={classes.line}>
+              <Text as="p" variant="body-small">
+                {untrustedText(reason.sentence)}
+                {reason.since && (
+                  <>
+                    {' '}
+                    (since <Age at={reason.since} />)
+                  </>
+                )}
+              </Text>
+              {reason.consoleUrl && (
+                <ExternalConsoleLink href={reason.consoleUrl} />
               )}
-            </Text>
+            </div>
             <EvidenceList evidence={reason.evidence} />
-            {reason.consoleUrl && (
-              <ExternalConsoleLink href={reason.consoleUrl} />
-            )}
           </div>
         </li>
       ))}

@@ -96,16 +96,14 @@ function noneRunning(
       facts.running > 0 ? 'lasts' : 'runs'
     }, of ${desired} wanted: ${whyNone(facts)}.`,
     since: since === undefined ? undefined : iso(since),
-    evidence: [...counts, ...evidenceOfLastStops(facts)],
+    evidence: [...counts, ...evidenceOfLastStop(facts)],
   };
 }
 
-/** The tasks that failed; where none did, the one that stopped last. */
-function evidenceOfLastStops(facts: EcsFacts): HealthReason['evidence'] {
-  const stopped = newestStop(facts);
-  return facts.failures.length > 0 || !stopped
-    ? evidenceOfStops(facts.failures)
-    : evidenceOfStops([stopped]);
+/** The task that stopped last, a failed one if any failed; the rule of failures names the others. */
+function evidenceOfLastStop(facts: EcsFacts): HealthReason['evidence'] {
+  const stopped = facts.failures[0] ?? newestStop(facts);
+  return stopped ? evidenceOfStops([stopped]) : [];
 }
 
 /** What stops a task as part of scaling or of a deployment. */

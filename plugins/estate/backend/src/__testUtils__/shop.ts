@@ -42,6 +42,8 @@ export async function createShopEstate(
     /** Makes all cells due, or those of one account, and sweeps them, all targets at once. */
     async sweepAll(accountId?: string) {
       await store.makeDue({ accountId }, new Date());
+      // As by their cadence: nobody asked, so refused credentials are not tried again.
+      await estate.knex('cells').update({ asked: false });
       const targets = await store.dueTargets(new Date());
       await Promise.all(
         targets

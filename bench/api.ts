@@ -63,6 +63,7 @@ async function measure(simulator: BenchSimulator) {
     for (const path of Object.values(routes)) {
       await expectOk(portal.url + path, headers);
     }
+    await untilQuiet(simulator);
     await simulator.resetCalls();
 
     const figures: Record<string, Figures[]> = {};
@@ -96,6 +97,19 @@ async function measure(simulator: BenchSimulator) {
     );
   } finally {
     await portal.stop();
+  }
+}
+
+/** Waits until the collector has asked AWS nothing for ten seconds. */
+async function untilQuiet(simulator: BenchSimulator) {
+  let before: string | undefined;
+  for (;;) {
+    const now = JSON.stringify(await simulator.calls());
+    if (now === before) {
+      return;
+    }
+    before = now;
+    await new Promise(done => setTimeout(done, 10_000));
   }
 }
 

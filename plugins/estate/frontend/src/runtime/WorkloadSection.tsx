@@ -62,6 +62,7 @@ export function WorkloadSection(props: WorkloadSectionProps) {
           <Link
             href={toWorkload(workload.arn)}
             variant="body-medium"
+            weight="bold"
             standalone
           >
             {untrustedText(workload.name)} · {untrustedText(place, 200)}

@@ -53,7 +53,7 @@ describe('The start of collecting', () => {
       expect.arrayContaining([
         'aws-estate-enqueue-due-sweeps',
         'aws-estate-mark-stale-workloads',
-      'aws-estate-remove-old',
+        'aws-estate-remove-old',
         'aws-estate-follow-catalog',
       ]),
     );

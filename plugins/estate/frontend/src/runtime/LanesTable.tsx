@@ -21,7 +21,7 @@ export function LanesTable({ deployments, onOpen }: LanesTableProps) {
       rows={deployments}
       getId={deployment => deployment.id}
       onRowAction={deployment => onOpen(deployment.workload.arn)}
-      minimumWidth="64rem"
+      minimumWidth="73rem"
     />
   );
 }

@@ -48,7 +48,7 @@ export function WorkloadsTable(props: WorkloadsTableProps) {
       sort={toSortDescriptor(sort)}
       onSortChange={descriptor => onSortChange(fromSortDescriptor(descriptor))}
       stale={props.stale}
-      minimumWidth="68rem"
+      minimumWidth="71rem"
     />
   );
 }

@@ -11,17 +11,17 @@ describe('HealthStrip', () => {
         history={{
           from: at(0),
           to: at(24),
-          transitions: [{ at: at(23), to: 'down' }],
+          transitions: [{ at: at(18), to: 'down' }],
         }}
       />,
     );
     expect(
       screen.getByRole('img', {
-        name: 'Last 1 d: down for 1 h, not yet known for 23 h; 1 change; now down.',
+        name: 'Last 1 d: down for 6 h, not yet known for 18 h; 1 change; now down.',
       }),
     ).toBeInTheDocument();
     expect(screen.getByTitle(/^Not yet known before 20 Nov 2026/)).toHaveStyle({
-      width: '50%',
+      width: '75%',
     });
   });
 

@@ -3,15 +3,19 @@ import { useMemo } from 'react';
 import { STATUS_LABELS } from '../status';
 import { formatDuration, formatExactTime } from '../time';
 import classes from './HealthStrip.module.css';
-import { DrawnSegment, drawnSegments } from './drawnSegments';
-import { describeStrip, StripHistory, stripSegments } from './stripSegments';
+import {
+  describeStrip,
+  StripHistory,
+  StripSegment,
+  stripSegments,
+} from './stripSegments';
 
 /** The strip's own coordinates; it is stretched to the width it is given. */
 const WIDTH = 1000;
 const HEIGHT = 16;
 
 /** A change of a moment is still to be seen: at least so wide. */
-const LEAST_WIDTH = 12;
+const LEAST_WIDTH = 36;
 
 /** Height by status, so that the strip can be read without its colours. */
 const HEIGHTS: Readonly<Record<HealthStatus, number>> = {
@@ -29,7 +33,8 @@ export interface HealthStripProps {
 
 /**
  * How a workload's status changed over time: one bar per span, taller where it
- * was worse; hatched where the portal did not know it yet. The same in words is
+ * was worse, true to scale but for spans too short to be seen; hatched where
+ * the portal did not know it yet. The same in words is
  * its accessible name.
  *
  * @public
@@ -37,7 +42,6 @@ export interface HealthStripProps {
 export function HealthStrip({ history }: HealthStripProps) {
   const segments = useMemo(() => stripSegments(history), [history]);
   const [first] = segments;
-  const drawn = drawnSegments(segments);
   const isYoung = first !== undefined && !first.status;
   return (
     <div
@@ -48,7 +52,7 @@ export function HealthStrip({ history }: HealthStripProps) {
       {isYoung && (
         <div
           className={classes.notYetKnown}
-          style={{ width: `${drawn[0].drawnWidth * 100}%` }}
+          style={{ width: `${first.width * 100}%` }}
           title={`Not yet known before ${formatExactTime(first.to)}`}
         />
       )}
@@ -65,7 +69,7 @@ export function HealthStrip({ history }: HealthStripProps) {
           y1={HEIGHT - 0.5}
           y2={HEIGHT - 0.5}
         />
-        {drawn.map(segment => (
+        {segments.map(segment => (
           <Bar key={segment.start} segment={segment} />
         ))}
       </svg>
@@ -73,18 +77,18 @@ export function HealthStrip({ history }: HealthStripProps) {
   );
 }
 
-function Bar({ segment }: { segment: DrawnSegment }) {
-  const { status, x, drawnWidth } = segment;
+function Bar({ segment }: { segment: StripSegment }) {
+  const { status, start, width } = segment;
   if (!status) {
     return null;
   }
   const height = HEIGHTS[status];
-  const shown = Math.max(drawnWidth * WIDTH, LEAST_WIDTH);
+  const shown = Math.max(width * WIDTH, LEAST_WIDTH);
   return (
     <rect
       className={classes.bar}
       data-status={status}
-      x={Math.min(x * WIDTH, WIDTH - shown)}
+      x={Math.min(start * WIDTH, WIDTH - shown)}
       width={shown}
       y={HEIGHT - height}
       height={height}

@@ -91,7 +91,8 @@ async function stopGroup(
   ended: Promise<void>,
 ): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {
-    child.kill('SIGINT');
+    // The whole group, as a terminal does: npm passes no signal on.
+    process.kill(-child.pid!, 'SIGINT');
   }
   await ended;
 }

@@ -26,6 +26,18 @@ describe('IncompleteCells', () => {
     );
   });
 
+  it('promises what was read before only where something was', () => {
+    const { rerender } = render(<IncompleteCells cells={[denied]} />);
+    expect(screen.getByRole('note')).toHaveTextContent(
+      'Nothing has been read there yet',
+    );
+    const readBefore = { ...denied, lastSuccessAt: '2026-11-20T12:00:00Z' };
+    rerender(<IncompleteCells cells={[readBefore]} />);
+    expect(screen.getByRole('note')).toHaveTextContent(
+      'What was read before is shown with its age.',
+    );
+  });
+
   it('names all others on demand', async () => {
     const throttled: IncompleteCell = {
       accountId: '111122223333',

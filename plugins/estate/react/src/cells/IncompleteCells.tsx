@@ -33,8 +33,10 @@ export function IncompleteCells({ cells }: IncompleteCellsProps) {
       <div className={classes.content}>
         <Text as="p" variant="body-small" className={classes.sentence}>
           <strong>Not complete:</strong> {describeIncompleteCell(first)}
-          {others > 0 && ` — and ${others} more`}. What was read before is shown
-          with its age.
+          {others > 0 && ` — and ${others} more`}.{' '}
+          {cells.some(cell => cell.lastSuccessAt)
+            ? 'What was read before is shown with its age.'
+            : 'Nothing has been read there yet: what runs there is missing here.'}
         </Text>
         {expanded && (
           <ul id={listId} className={classes.list}>

@@ -14,6 +14,7 @@ export class TagStore {
   readonly #given: ReadonlyMap<string, Tags>;
   readonly #givenIn = new Map<string, string[]>();
   readonly #changed = new Map<string, Tags>();
+  readonly #forgotten = new Set<string>();
   #version = 0;
 
   constructor(given: ReadonlyMap<string, Tags>) {
@@ -37,7 +38,8 @@ export class TagStore {
   }
 
   get(arn: string): Tags {
-    return this.#changed.get(arn) ?? this.#given.get(arn) ?? {};
+    const given = this.#forgotten.has(arn) ? undefined : this.#given.get(arn);
+    return this.#changed.get(arn) ?? given ?? {};
   }
 
   /** The ARNs in an account and Region that have tags, or had some once, in order. */
@@ -46,9 +48,10 @@ export class TagStore {
     const changed = [...this.#changed.keys()].filter(
       arn => placeOf(arn) === place,
     );
-    return [...new Set([...(this.#givenIn.get(place) ?? []), ...changed])].sort(
-      compare,
+    const given = (this.#givenIn.get(place) ?? []).filter(
+      arn => !this.#forgotten.has(arn),
     );
+    return [...new Set([...given, ...changed])].sort(compare);
   }
 
   /** Adds tags to a resource, replacing those with the same keys. */
@@ -66,9 +69,17 @@ export class TagStore {
     );
   }
 
+  /** Tags of a deleted resource are gone with it. */
+  forget(arn: string): void {
+    this.#forgotten.add(arn);
+    this.#changed.delete(arn);
+    this.#version += 1;
+  }
+
   /** Forgets every change. */
   reset(): void {
     this.#changed.clear();
+    this.#forgotten.clear();
     this.#version += 1;
   }
 

@@ -1,7 +1,6 @@
 import type { EventBus } from '../core/events';
 import type { EstateDocument } from './document/schema';
-import type { Instant, LifeChange, LifeNotice } from './life/records';
-import { ServiceLife } from './life/serviceLife';
+import type { Instant } from './life/records';
 import type { LifeState } from './life/state';
 import { buildModel, placeKey } from './model/build';
 import type {
@@ -11,6 +10,9 @@ import type {
   EstateModel,
   RegionalModel,
 } from './model/types';
+import { Functions } from './functions';
+import { ServiceLives, type NoticeListener, type ServiceChange } from './lives';
+import { QueueStore } from './queues';
 import { TagStore } from './tagStore';
 
 /** What a world needs besides its document. */
@@ -23,8 +25,7 @@ export interface WorldOptions {
   readonly seed?: string | number;
 }
 
-/** Hears what happens to an ECS service. */
-export type NoticeListener = (service: EcsService, notice: LifeNotice) => void;
+export type { NoticeListener, ServiceChange } from './lives';
 
 /** What ought to be found about an ECS service; for tests and benchmarks. */
 export type Expectation = { readonly arn: string } & NonNullable<
@@ -43,6 +44,10 @@ export interface World {
   /** In the order of the document. */
   readonly accounts: readonly Account[];
   readonly tags: TagStore;
+  /** Lambda functions. */
+  readonly functions: Functions;
+  /** SQS queues and their messages. */
+  readonly queues: QueueStore;
   readonly events?: EventBus;
   /** When the scenario started. */
   readonly startedAt: Date;
@@ -56,32 +61,35 @@ export interface World {
   serviceOfTask(cluster: EcsCluster, taskId: string): EcsService | undefined;
   /** Changes an ECS service now. */
   change(service: EcsService, change: ServiceChange): void;
-  /** Lets time pass for every service, so that events are published when they happen. */
-  tick(): void;
+  /**
+   * Lets what is due happen, so that events are published when nobody looks.
+   *
+   * @param allowance - real milliseconds that may be spent on services whose
+   * past was never looked at; the rest waits for the next tick. No limit when absent
+   */
+  tick(allowance?: number): void;
+  /** Hears of every tick, after services have lived on; @returns a function that ends the subscription. */
+  onTick(listener: () => void): () => void;
   /** @returns a function that ends the subscription. */
   onNotice(listener: NoticeListener): () => void;
-  /** What the document says ought to be found. */
+  /** What the document says ought to be found about ECS services; `functions` has that of functions. */
   expectations(): Expectation[];
   /** Undoes all changes and starts the scenario anew at the present time. */
   reset(): void;
 }
-
-type WithoutTime<Change> = Change extends unknown ? Omit<Change, 'at'> : never;
-/** A change that a caller makes to an ECS service. */
-export type ServiceChange = WithoutTime<LifeChange>;
 
 class DefaultWorld implements World {
   readonly document: EstateDocument;
   readonly model: EstateModel;
   readonly seed: string;
   readonly tags: TagStore;
+  readonly functions: Functions;
+  readonly queues: QueueStore;
   readonly events?: EventBus;
   readonly #clock: { now(): Date };
   readonly #accounts: ReadonlyMap<string, Account>;
-  readonly #lives = new Map<string, ServiceLife>();
-  readonly #serviceOfTask = new Map<string, EcsService>();
-  readonly #changes = new Map<string, LifeChange[]>();
-  readonly #listeners = new Set<NoticeListener>();
+  readonly #lives: ServiceLives;
+  readonly #tickListeners = new Set<() => void>();
   #startedAt: Instant;
 
   constructor(document: EstateDocument, options: WorldOptions) {
@@ -95,6 +103,27 @@ class DefaultWorld implements World {
     this.#accounts = new Map(
       this.model.accounts.map(account => [account.id, account]),
     );
+    const now = () => this.#clock.now().getTime();
+    this.#lives = new ServiceLives({
+      services: [...this.model.servicesByArn.values()],
+      seed: this.seed,
+      now,
+      startedAt: () => this.#startedAt,
+    });
+    this.functions = new Functions({
+      model: this.model,
+      seed: this.seed,
+      now,
+      startedAt: () => this.#startedAt,
+      queueExisted: (arn, at) => this.queues.existed(arn, at),
+      beforeChange: () => this.queues.advance(),
+    });
+    this.queues = new QueueStore({
+      queues: [...this.model.regional.values()].flatMap(({ queues }) => queues),
+      partition: document.partition,
+      now,
+      consumers: this.functions.consumers,
+    });
   }
 
   get accounts(): readonly Account[] {
@@ -123,6 +152,8 @@ class DefaultWorld implements World {
         families: new Map(),
         loadBalancers: [],
         targetGroups: [],
+        functions: [],
+        queues: [],
         metricAlarms: [],
         compositeAlarms: [],
         stacks: [],
@@ -131,45 +162,29 @@ class DefaultWorld implements World {
   }
 
   life(service: EcsService): Readonly<LifeState> {
-    return this.#lived(service).state;
+    return this.#lives.of(service).state;
   }
 
   serviceOfTask(cluster: EcsCluster, taskId: string): EcsService | undefined {
-    const find = () => {
-      const service = this.#serviceOfTask.get(taskId);
-      return service?.cluster.arn === cluster.arn &&
-        this.life(service).tasks.has(taskId)
-        ? service
-        : undefined;
-    };
-    const found = find();
-    if (found) {
-      return found;
-    }
-    // Services that nobody has looked at since the start have told us of no task yet.
-    for (const service of cluster.services.values()) {
-      this.#lived(service);
-    }
-    return find();
+    return this.#lives.serviceOfTask(cluster, taskId);
   }
 
   change(service: EcsService, change: ServiceChange): void {
-    const life = this.#lived(service);
-    const timed: LifeChange = { ...change, at: life.now };
-    const changes = this.#changes.get(service.arn) ?? [];
-    this.#changes.set(service.arn, [...changes, timed]);
-    life.change(timed);
+    this.#lives.change(service, change);
   }
 
-  tick(): void {
-    for (const service of this.model.servicesByArn.values()) {
-      this.#lived(service);
-    }
+  tick(allowance?: number): void {
+    this.#lives.tick(allowance);
+    this.#tickListeners.forEach(listener => listener());
+  }
+
+  onTick(listener: () => void): () => void {
+    this.#tickListeners.add(listener);
+    return () => this.#tickListeners.delete(listener);
   }
 
   onNotice(listener: NoticeListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#lives.onNotice(listener);
   }
 
   expectations(): Expectation[] {
@@ -179,43 +194,11 @@ class DefaultWorld implements World {
   }
 
   reset(): void {
-    this.#lives.clear();
-    this.#changes.clear();
-    this.#serviceOfTask.clear();
+    this.#lives.reset();
     this.tags.reset();
+    this.functions.reset();
+    this.queues.reset();
     this.#startedAt = this.#clock.now().getTime();
-  }
-
-  #lived(service: EcsService): ServiceLife {
-    const now = this.#clock.now().getTime();
-    const existing = this.#lives.get(service.arn);
-    if (existing && existing.now <= now) {
-      existing.advance(now);
-      return existing;
-    }
-    // The clock was set back, or this is the first look: live it from the
-    // beginning, and tell nobody what they have heard or what is long past.
-    let told = false;
-    const life = new ServiceLife({
-      service,
-      seed: this.seed,
-      startedAt: this.#startedAt,
-      changes: this.#changes.get(service.arn),
-      listener: notice => {
-        if (notice.kind === 'task') {
-          this.#serviceOfTask.set(notice.task.id, service);
-        }
-        if (told) {
-          this.#listeners.forEach(listener => listener(service, notice));
-        }
-      },
-    });
-    this.#lives.set(service.arn, life);
-    const known = existing ? existing.now : this.#startedAt;
-    life.advance(Math.min(known, now));
-    told = true;
-    life.advance(now);
-    return life;
   }
 }
 

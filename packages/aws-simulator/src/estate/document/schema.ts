@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { tagsSchema, workloadSchema } from './workload';
 import { durationSchema } from './duration';
+import { eventDeliverySchema } from './eventDelivery';
+import { functionSchema } from './function';
+import { checkPlacedReferences } from './placedReferences';
+import { queueSchema } from './queue';
 
 const accountId = z
   .string()
@@ -71,9 +75,14 @@ export const estateSchema = z
     /** Given to every service, target group and alarm of a workload. */
     tags: tagsSchema.default({}),
     services: z.array(workloadSchema).default([]),
+    functions: z.array(functionSchema).default([]),
+    queues: z.array(queueSchema).default([]),
     compositeAlarms: z.array(compositeAlarmSchema).default([]),
+    /** Events go nowhere when absent. */
+    eventDelivery: eventDeliverySchema.optional(),
   })
-  .superRefine(checkReferences);
+  .superRefine(checkReferences)
+  .superRefine(checkPlacedReferences);
 
 /** An estate document after its defaults were filled in; durations are milliseconds. */
 export type EstateDocument = z.output<typeof estateSchema>;
@@ -112,6 +121,7 @@ interface Unchecked {
     readonly account: string;
     readonly region: string;
   }[];
+  readonly eventDelivery?: { readonly account: string };
 }
 
 /** What a schema of single values cannot say: every name that is used must exist, once. */
@@ -189,6 +199,13 @@ function checkReferences(document: Unchecked, context: z.RefinementCtx): void {
   document.compositeAlarms.forEach((alarm, index) =>
     checkPlace(['compositeAlarms', index], alarm.account, [alarm.region]),
   );
+  if (document.eventDelivery) {
+    checkPlace(
+      ['eventDelivery', 'account'],
+      document.eventDelivery.account,
+      [],
+    );
+  }
 
   const places = new Set<string>();
   document.services.forEach((service, serviceIndex) =>

@@ -29,37 +29,67 @@ const taskSchema = z.strictObject({
   sidecars: z.array(z.string()).optional(),
 });
 
-const alarmSchema = z.strictObject({
-  name: z.string().min(1).max(255),
-  description: z.string().optional(),
-  namespace: z.string().default('AWS/ECS'),
-  metric: z.string().default('CPUUtilization'),
-  statistic: z
-    .enum(['Average', 'Maximum', 'Minimum', 'SampleCount', 'Sum'])
-    .default('Average'),
-  threshold: z.number().default(85),
-  state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']).default('OK'),
-  /** How long before the start it came into that state. */
-  since: durationSchema.prefault('3d'),
-  /** An alarm that comes and goes: in ALARM for `lasting` out of each `every`. */
-  recurs: z
-    .strictObject({ every: durationSchema, lasting: durationSchema })
-    .refine(value => value.lasting < value.every, {
-      message: '"lasting" must be shorter than "every"',
-    })
+/** What an alarm watches where the document does not say it. */
+interface AlarmDefaults {
+  readonly namespace: string;
+  readonly metric: string;
+  readonly statistic: 'Average' | 'Maximum' | 'Sum';
+  readonly threshold: number;
+}
+
+/** An alarm on what it stands at. */
+export const alarmSchemaFor = (defaults: AlarmDefaults) =>
+  z.strictObject({
+    name: z.string().min(1).max(255),
+    description: z.string().optional(),
+    namespace: z.string().default(defaults.namespace),
+    metric: z.string().default(defaults.metric),
+    statistic: z
+      .enum(['Average', 'Maximum', 'Minimum', 'SampleCount', 'Sum'])
+      .default(defaults.statistic),
+    threshold: z.number().default(defaults.threshold),
+    state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']).default('OK'),
+    /** How long before the start it came into that state. */
+    since: durationSchema.prefault('3d'),
+    /** An alarm that comes and goes: in ALARM for `lasting` out of each `every`. */
+    recurs: z
+      .strictObject({ every: durationSchema, lasting: durationSchema })
+      .refine(value => value.lasting < value.every, {
+        message: '"lasting" must be shorter than "every"',
+      })
+      .optional(),
+  });
+
+const alarmSchema = alarmSchemaFor({
+  namespace: 'AWS/ECS',
+  metric: 'CPUUtilization',
+  statistic: 'Average',
+  threshold: 85,
+});
+
+/** CloudFormation stack, by name or with tags of its own; placeholders are filled in. */
+export const stackSchema = z.union([
+  z
+    .string()
+    .min(1)
+    .transform(name => ({ name, tags: {} as Record<string, string | null> })),
+  z.strictObject({ name: z.string().min(1), tags: tagsSchema.default({}) }),
+]);
+
+/** Ground truth for tests and benchmarks; AWS never says it. */
+export const expectedSchema = z.strictObject({
+  /** The team that ought to be found; `null` when nobody claims it. */
+  owner: z.string().nullable().optional(),
+  health: z.enum(['healthy', 'degraded', 'down', 'idle']).optional(),
+  /** By what the owner can be known. */
+  evidence: z
+    .enum(['tag', 'misspelt-tag', 'stack', 'account', 'none'])
     .optional(),
 });
 
 const workloadFields = {
   tags: tagsSchema,
-  /** CloudFormation stack, by name or with tags of its own; placeholders are filled in. */
-  stack: z.union([
-    z
-      .string()
-      .min(1)
-      .transform(name => ({ name, tags: {} as Record<string, string | null> })),
-    z.strictObject({ name: z.string().min(1), tags: tagsSchema.default({}) }),
-  ]),
+  stack: stackSchema,
   launchType: z.enum(['FARGATE', 'EC2', 'EXTERNAL']),
   schedulingStrategy: z.enum(['REPLICA', 'DAEMON']),
   deploymentController: z.enum(['ECS', 'CODE_DEPLOY', 'EXTERNAL']),
@@ -86,16 +116,7 @@ const workloadFields = {
   }),
   alarms: z.array(alarmSchema),
   scenario: scenarioSchema,
-  /** Ground truth for tests and benchmarks; AWS never says it. */
-  expected: z.strictObject({
-    /** The team that ought to be found; `null` when nobody claims it. */
-    owner: z.string().nullable().optional(),
-    health: z.enum(['healthy', 'degraded', 'down', 'idle']).optional(),
-    /** By what the owner can be known. */
-    evidence: z
-      .enum(['tag', 'misspelt-tag', 'stack', 'account', 'none'])
-      .optional(),
-  }),
+  expected: expectedSchema,
 };
 
 const settingsSchema = z.strictObject(workloadFields).partial();

@@ -1,5 +1,7 @@
 import { checkEstate } from '../document/load';
 import type { EstateDocument, EstateInput } from '../document/schema';
+import { makeFunctions } from './functions';
+import { drawOwnership, type Place } from './ownership';
 import { Random } from './random';
 import { drawScenario } from './scenarios';
 import { REGIONS, ROLES, SUBJECTS, TEAMS } from './words';
@@ -13,17 +15,12 @@ export interface GenerateOptions {
   readonly regions: number;
   /** ECS services in all accounts and Regions together. */
   readonly services: number;
+  /** Lambda functions in all accounts and Regions together; none by default. */
+  readonly functions?: number;
 }
 
 type AccountInput = EstateInput['accounts'][number];
 type ServiceInput = NonNullable<EstateInput['services']>[number];
-
-interface Place {
-  readonly cluster: string;
-  readonly region: string;
-  readonly team: string;
-  readonly environment: string;
-}
 
 const FIRST_ACCOUNT = 300_000_000_001;
 const ENVIRONMENTS = ['production', 'staging', 'development'] as const;
@@ -55,9 +52,23 @@ export function generateEstate(options: GenerateOptions): EstateDocument {
       environment,
     })),
   );
+  // Services are drawn first, so that they are the same whatever else there is.
+  const services = makeServices(random, places, options.services);
+  const placed = makeFunctions(
+    random,
+    places,
+    drawPlace,
+    options.functions ?? 0,
+  );
+  const sizes = [
+    options.accounts,
+    options.regions,
+    options.services,
+    ...(options.functions ? [options.functions] : []),
+  ];
   const document: EstateInput = {
     version: 1,
-    name: `generated-${options.accounts}-${options.regions}-${options.services}`,
+    name: ['generated', ...sizes].join('-'),
     regions: regions as [string, ...string[]],
     organization: {
       id: 'o-generated01',
@@ -67,7 +78,11 @@ export function generateEstate(options: GenerateOptions): EstateDocument {
     accessRole: { name: 'PilothouseReadOnly', externalId: 'generated' },
     accounts: accounts.map(account => account.input) as [AccountInput],
     clusters,
-    services: makeServices(random, places, options.services),
+    services,
+    functions: placed.functions,
+    queues: placed.queues,
+    // Short, because in many estates nobody reads them.
+    eventDelivery: { account: accounts[0].input.id, retention: '1h' },
   };
   return checkEstate(document, `generated from seed ${options.seed}`);
 }
@@ -77,6 +92,7 @@ function check(options: GenerateOptions): void {
     ['accounts', options.accounts, 1, 10_000],
     ['regions', options.regions, 1, REGIONS.length],
     ['services', options.services, 0, 1_000_000],
+    ['functions', options.functions ?? 0, 0, 1_000_000],
   ];
   for (const [name, value, least, most] of sizes) {
     if (!Number.isInteger(value) || value < least || value > most) {
@@ -165,60 +181,4 @@ function makeService(
     runs: [{ cluster: place.cluster, regions: [place.region], ...life }],
     expected: { owner, health, evidence },
   };
-}
-
-/** Tags as teams leave them. */
-function drawOwnership(
-  random: Random,
-  place: Place,
-  component: string,
-  index: number,
-): Pick<ServiceInput, 'tags' | 'stack'> &
-  Required<Pick<NonNullable<ServiceInput['expected']>, 'owner' | 'evidence'>> {
-  const { team, environment } = place;
-  const stack = { name: `${component}-${index}`, tags: {} };
-  switch (
-    random.weighted({
-      right: 80,
-      stackOnly: 8,
-      misspelt: 3,
-      dangling: 3,
-      missing: 6,
-    })
-  ) {
-    case 'right':
-      return {
-        tags: { team, service: component, environment },
-        stack: random.next() < 0.6 ? stack : undefined,
-        owner: team,
-        evidence: 'tag',
-      };
-    case 'stackOnly':
-      return {
-        tags: { environment },
-        stack: { ...stack, tags: { team, service: component } },
-        owner: team,
-        evidence: 'stack',
-      };
-    case 'misspelt':
-      return {
-        tags: { team: misspell(random, team), service: component, environment },
-        owner: team,
-        evidence: 'misspelt-tag',
-      };
-    case 'dangling':
-      return {
-        tags: { team: 'dissolved', service: component, environment },
-        owner: team,
-        evidence: 'account',
-      };
-    default:
-      return { tags: {}, owner: null, evidence: 'none' };
-  }
-}
-
-/** Leaves a letter out. */
-function misspell(random: Random, word: string): string {
-  const index = random.integer(1, word.length - 2);
-  return word.slice(0, index) + word.slice(index + 1);
 }

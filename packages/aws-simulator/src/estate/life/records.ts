@@ -33,9 +33,15 @@ export interface TaskRecord {
   desiredStatus: 'RUNNING' | 'STOPPED';
   /** What is wrong with it; decided when it is launched or its revision turns bad. */
   failure?: Failure;
+  /** Since when it has that failure. */
+  failingSince?: Instant;
   pullStartedAt?: Instant;
   pullStoppedAt?: Instant;
   startedAt?: Instant;
+  /** When its health checks first passed. */
+  healthyAt?: Instant;
+  /** When its health checks began to fail. */
+  unhealthyAt?: Instant;
   stoppingAt?: Instant;
   stoppedAt?: Instant;
   end?: TaskEnd;

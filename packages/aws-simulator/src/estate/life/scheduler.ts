@@ -65,6 +65,7 @@ export class ServiceScheduler {
     for (const task of state.unstopped) {
       if (isLive(task) && task.deployment.revision === revision) {
         task.failure = failureFor(state, revision);
+        task.failingSince = state.now;
         if (task.lastStatus === 'RUNNING') {
           suffer(state, task, this.#hooks);
         }

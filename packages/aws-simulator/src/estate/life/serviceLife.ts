@@ -67,21 +67,27 @@ export class ServiceLife {
     return this.#state;
   }
 
+  /** When something happens next; `Infinity` when nothing does unless somebody changes it. */
+  get nextAt(): Instant {
+    return Math.min(
+      this.#state.timers.nextAt,
+      this.#nextAction?.at ?? Infinity,
+      this.#changes[this.#nextChange]?.at ?? Infinity,
+    );
+  }
+
   /** Lives on until a time, which must not lie before `now`. */
   advance(until: Instant): void {
     const state = this.#state;
     for (;;) {
-      const timerAt = state.timers.nextAt;
-      const actionAt = this.#nextAction?.at ?? Infinity;
-      const changeAt = this.#changes[this.#nextChange]?.at ?? Infinity;
-      const at = Math.min(timerAt, actionAt, changeAt);
+      const at = this.nextAt;
       if (at > until) {
         break;
       }
       state.now = Math.max(state.now, at);
-      if (at === timerAt) {
+      if (at === state.timers.nextAt) {
         state.timers.runNext();
-      } else if (at === actionAt) {
+      } else if (at === this.#nextAction?.at) {
         const action = this.#nextAction!;
         this.#takeNextAction();
         this.#act(action);

@@ -15,6 +15,8 @@ import { TimerQueue } from './timers';
 const SIX_HOURS = 6 * 3_600_000;
 /** ECS answers only the last hundred events of a service. */
 const EVENTS_KEPT = 100;
+/** Metrics of a service reach back this many tasks. */
+const TASKS_REMEMBERED = 2_000;
 
 /** Receives what Amazon ECS would tell EventBridge, as it happens. */
 export type LifeListener = (notice: LifeNotice) => void;
@@ -30,6 +32,8 @@ export class LifeState {
   readonly tasks = new Map<string, TaskRecord>();
   /** Those of them that have not stopped yet. */
   readonly unstopped = new Set<TaskRecord>();
+  /** Tasks that came to run, in that order, also those that ECS has forgotten: metrics remember them. */
+  readonly ran: TaskRecord[] = [];
   /** The primary deployment first. */
   readonly deployments: DeploymentRecord[] = [];
   /** Oldest first. */
@@ -137,6 +141,14 @@ export class LifeState {
   /** Tells EventBridge. */
   notice(notice: LifeNotice): void {
     this.#listener?.(notice);
+  }
+
+  /** Keeps a task that came to run for the metrics. */
+  remember(task: TaskRecord): void {
+    this.ran.push(task);
+    if (this.ran.length > TASKS_REMEMBERED) {
+      this.ran.shift();
+    }
   }
 
   /** Counts a change of a task and tells EventBridge. */

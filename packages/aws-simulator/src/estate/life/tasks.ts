@@ -49,6 +49,7 @@ export function launchTask(
     lastStatus: 'PROVISIONING',
     desiredStatus: 'RUNNING',
     failure: failureFor(state, deployment.revision),
+    failingSince: state.now,
     target: 'unregistered',
     version: 0,
   };
@@ -91,8 +92,10 @@ function run(state: LifeState, task: TaskRecord, hooks: TaskHooks): void {
   const { targetGroup, name } = state.service;
   task.lastStatus = 'RUNNING';
   task.startedAt = state.now;
+  state.remember(task);
   task.deployment.failedTasks = 0;
   task.target = targetGroup ? 'initial' : 'healthy';
+  task.healthyAt = targetGroup ? undefined : state.now;
   state.changed(task);
   if (targetGroup) {
     state.say(messages.registered(name, targetGroup.arn));
@@ -100,6 +103,7 @@ function run(state: LifeState, task: TaskRecord, hooks: TaskHooks): void {
     state.after(checked, () => {
       if (isLive(task) && task.target === 'initial' && !isUnhealthy(task)) {
         task.target = 'healthy';
+        task.healthyAt = state.now;
         succeed(task);
         hooks.settle();
       }
@@ -203,6 +207,7 @@ function failHealthChecks(
       return;
     }
     task.target = 'unhealthy';
+    task.unhealthyAt = state.now;
     state.steady = false;
     state.changed(task);
     if (targetGroup) {

@@ -1,5 +1,7 @@
 import type { EstateDocument } from '../document/schema';
+import { buildEventDelivery, queuesOfEventDelivery } from './eventDelivery';
 import { buildOrganization } from './organization';
+import type { PlacedFunction, PlacedQueue } from './placed';
 import { buildRegion, type PlacedRun } from './regional';
 import type { EcsService, EstateModel, RegionalModel, Tags } from './types';
 
@@ -41,6 +43,41 @@ export function buildModel(document: EstateDocument): EstateModel {
     }
   }
 
+  const stageOf = new Map(
+    accounts.map(account => [account.id, account.tags.environment]),
+  );
+  const placedBy = <
+    Run extends PlacedFunction['run'] | PlacedQueue['run'],
+    Item,
+  >(
+    runsOf: readonly { readonly run: Run; readonly item: Item }[],
+  ) => {
+    const placed = new Map<
+      string,
+      { item: Item; run: Run; stage?: string }[]
+    >();
+    for (const { run, item } of runsOf) {
+      const account = idOf.get(run.account)!;
+      for (const region of run.regions ?? document.regions) {
+        const key = placeKey(account, region);
+        const list = placed.get(key) ?? [];
+        list.push({ item, run, stage: run.stage ?? stageOf.get(account) });
+        placed.set(key, list);
+      }
+    }
+    return placed;
+  };
+  const functions = placedBy(
+    document.functions.flatMap(item => item.runs.map(run => ({ item, run }))),
+  );
+  const { eventDelivery } = document;
+  const queues = placedBy(
+    [
+      ...document.queues,
+      ...(eventDelivery ? queuesOfEventDelivery(eventDelivery) : []),
+    ].flatMap(item => item.runs.map(run => ({ item, run }))),
+  );
+
   const regional = new Map<string, RegionalModel>();
   const servicesByArn = new Map<string, EcsService>();
   for (const account of accounts) {
@@ -61,6 +98,12 @@ export function buildModel(document: EstateDocument): EstateModel {
             idOf.get(alarm.account) === account.id && alarm.region === region,
         ),
         runs: runs.get(placeKey(account.id, region)) ?? [],
+        functions: (functions.get(placeKey(account.id, region)) ?? []).map(
+          ({ item, ...placed }) => ({ definition: item, ...placed }),
+        ),
+        queues: (queues.get(placeKey(account.id, region)) ?? []).map(
+          ({ item, ...placed }) => ({ definition: item, ...placed }),
+        ),
         tags,
       });
       regional.set(placeKey(account.id, region), model);
@@ -79,5 +122,12 @@ export function buildModel(document: EstateDocument): EstateModel {
     regional,
     servicesByArn,
     tags,
+    eventDelivery:
+      eventDelivery &&
+      buildEventDelivery(
+        eventDelivery,
+        idOf.get(eventDelivery.account)!,
+        document.partition,
+      ),
   };
 }

@@ -5,8 +5,12 @@ import type {
 import type { Run, Workload } from '../document/workload';
 import { arnOf } from './arns';
 import { hashHex, hashUuid } from './hash';
-import { buildStack } from './stacks';
-import { mergeTags } from './tags';
+import { creationDate } from './creation';
+import { buildFunction } from './lambdaFunction';
+import type { PlacedFunction, PlacedQueue } from './placed';
+import { buildQueue } from './queue';
+import { buildStack, setMemberTags, type StackMember } from './stacks';
+import { mergeTags, type TagLayer } from './tags';
 import type {
   CompositeAlarm,
   EcsCluster,
@@ -17,7 +21,7 @@ import type {
   Stack,
   Tags,
 } from './types';
-import { buildWorkload, creationDate, type BuiltWorkload } from './workload';
+import { buildWorkload } from './workload';
 
 /** A run of a workload in one Region. */
 export interface PlacedRun {
@@ -30,10 +34,12 @@ export interface RegionOptions {
   readonly place: Place;
   readonly partition: string;
   readonly estateName: string;
-  readonly estateTags: Readonly<Record<string, string | null>>;
+  readonly estateTags: TagLayer;
   readonly clusters: readonly ClusterDefinition[];
   readonly compositeAlarms: readonly CompositeAlarmDefinition[];
   readonly runs: readonly PlacedRun[];
+  readonly functions: readonly PlacedFunction[];
+  readonly queues: readonly PlacedQueue[];
   /** Receives the tags of every resource that is made. */
   readonly tags: Map<string, Tags>;
 }
@@ -103,7 +109,20 @@ export function buildRegion(options: RegionOptions): RegionalModel {
     servicesOf.get(service.cluster.name)!.set(service.name, service);
   }
 
-  const stacks = buildStacks(built, partition, place, tags);
+  const placed = {
+    place,
+    partition,
+    estateName: options.estateName,
+    estateTags: options.estateTags,
+    stackId,
+  };
+  const functions = options.functions
+    .map(item => buildFunction(item, placed))
+    .sort((a, b) => compare(a.lambda.arn, b.lambda.arn));
+  const queues = options.queues
+    .map(item => buildQueue(item, placed))
+    .sort((a, b) => compare(a.queue.arn, b.queue.arn));
+  const stacks = buildStacks([...built, ...functions, ...queues], place, tags);
   const services = built.map(item => item.service);
   return {
     ...place,
@@ -112,7 +131,13 @@ export function buildRegion(options: RegionOptions): RegionalModel {
     families: new Map(services.map(service => [service.family, service])),
     loadBalancers: byArn([...loadBalancers.values()]),
     targetGroups: byArn(services.flatMap(service => service.targetGroup ?? [])),
-    metricAlarms: byArn(services.flatMap(service => service.alarms)),
+    functions: functions.map(item => item.lambda),
+    queues: queues.map(item => item.queue),
+    metricAlarms: byArn([
+      ...services.flatMap(service => service.alarms),
+      ...functions.flatMap(item => item.alarms),
+      ...queues.flatMap(item => item.alarms),
+    ]),
     compositeAlarms: byArn(
       options.compositeAlarms.map(definition => {
         const alarm: CompositeAlarm = {
@@ -131,62 +156,25 @@ export function buildRegion(options: RegionOptions): RegionalModel {
 }
 
 function buildStacks(
-  built: readonly BuiltWorkload[],
-  partition: string,
+  built: readonly StackMember[],
   place: Place,
   tags: Map<string, Tags>,
 ): Stack[] {
-  const members = new Map<string, BuiltWorkload[]>();
+  const members = new Map<string, StackMember[]>();
   for (const item of built) {
-    const name = item.service.stack?.name;
-    if (name === undefined) {
-      setWorkloadTags(item, item.tags, tags);
-    } else {
-      members.set(name, [...(members.get(name) ?? []), item]);
+    setMemberTags(item, tags);
+    if (item.stack) {
+      const list = members.get(item.stack.name);
+      if (list) {
+        list.push(item);
+      } else {
+        members.set(item.stack.name, [item]);
+      }
     }
   }
-  const stacks = [...members.values()].map(items => {
-    const stack = buildStack(
-      items[0].service.stack!,
-      items,
-      partition,
-      place,
-      tags,
-    );
-    for (const item of items) {
-      setWorkloadTags(item, item.tags, tags, stack);
-    }
-    return stack;
-  });
-  return stacks.sort((a, b) => compare(a.id, b.id));
-}
-
-/** CloudFormation marks what it made: these tags cannot be changed by hand. */
-function setWorkloadTags(
-  { service }: BuiltWorkload,
-  own: Tags,
-  tags: Map<string, Tags>,
-  stack?: Stack,
-): void {
-  const logicalIds = new Map(
-    stack?.resources.map(resource => [resource.physicalId, resource.logicalId]),
-  );
-  const mark = (physicalId: string): Tags =>
-    stack
-      ? {
-          ...own,
-          'aws:cloudformation:stack-name': stack.name,
-          'aws:cloudformation:stack-id': stack.id,
-          'aws:cloudformation:logical-id': logicalIds.get(physicalId) ?? '',
-        }
-      : own;
-  tags.set(service.arn, mark(service.arn));
-  if (service.targetGroup) {
-    tags.set(service.targetGroup.arn, mark(service.targetGroup.arn));
-  }
-  for (const alarm of service.alarms) {
-    tags.set(alarm.arn, mark(alarm.name));
-  }
+  return [...members.values()]
+    .map(items => buildStack(items[0].stack!, items, place, tags))
+    .sort((a, b) => compare(a.id, b.id));
 }
 
 function buildLoadBalancer(

@@ -1,7 +1,21 @@
-import { arnOf } from './arns';
 import { commonTags } from './tags';
 import type { Place, Stack, StackResource, Tags } from './types';
-import { creationDate, type BuiltWorkload } from './workload';
+import { creationDate } from './creation';
+
+/** A resource of a stack, and its ARN where it can have tags. */
+export interface MadeResource extends StackResource {
+  readonly arn?: string;
+}
+
+/** Something that a stack can make: a workload with what stands beside it. */
+export interface StackMember {
+  readonly stack?: { readonly name: string; readonly id: string };
+  /** Tags without those that CloudFormation adds. */
+  readonly tags: Tags;
+  /** Tags that the document gives its stack. */
+  readonly stackTags: Tags;
+  readonly resources: readonly MadeResource[];
+}
 
 /**
  * Makes the stack that some workloads share. Its tags are those that all of
@@ -9,8 +23,7 @@ import { creationDate, type BuiltWorkload } from './workload';
  */
 export function buildStack(
   { name, id }: { readonly name: string; readonly id: string },
-  members: readonly BuiltWorkload[],
-  partition: string,
+  members: readonly StackMember[],
   place: Place,
   tags: Map<string, Tags>,
 ): Stack {
@@ -29,47 +42,37 @@ export function buildStack(
     name,
     createdAt,
     updatedAt: new Date(createdAt.getTime() + 30 * 86_400_000),
-    resources: members.flatMap(member => resourcesOf(member, partition)),
+    resources: members.flatMap(member =>
+      member.resources.map(({ logicalId, physicalId, type }) => ({
+        logicalId,
+        physicalId,
+        type,
+      })),
+    ),
   };
 }
 
-function resourcesOf(
-  { service }: BuiltWorkload,
-  partition: string,
-): StackResource[] {
-  const logical = service.name
-    .split(/[^A-Za-z0-9]+/)
-    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
-  return [
-    {
-      logicalId: `${logical}Service`,
-      physicalId: service.arn,
-      type: 'AWS::ECS::Service',
-    },
-    {
-      logicalId: `${logical}TaskDefinition`,
-      physicalId: arnOf(
-        partition,
-        'ecs',
-        service,
-        `task-definition/${service.family}:${service.settings.task.revision}`,
-      ),
-      type: 'AWS::ECS::TaskDefinition',
-    },
-    ...(service.targetGroup
-      ? [
-          {
-            logicalId: `${logical}TargetGroup`,
-            physicalId: service.targetGroup.arn,
-            type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
-          },
-        ]
-      : []),
-    ...service.alarms.map((alarm, index) => ({
-      logicalId: `${logical}Alarm${index + 1}`,
-      physicalId: alarm.name,
-      type: 'AWS::CloudWatch::Alarm',
-    })),
-  ];
+/**
+ * Gives the resources of a member their tags. CloudFormation marks what it
+ * made: these tags cannot be changed by hand.
+ */
+export function setMemberTags(
+  { stack, tags: own, resources }: StackMember,
+  tags: Map<string, Tags>,
+): void {
+  for (const { arn, logicalId } of resources) {
+    if (arn) {
+      tags.set(
+        arn,
+        stack
+          ? {
+              ...own,
+              'aws:cloudformation:stack-name': stack.name,
+              'aws:cloudformation:stack-id': stack.id,
+              'aws:cloudformation:logical-id': logicalId,
+            }
+          : own,
+      );
+    }
+  }
 }

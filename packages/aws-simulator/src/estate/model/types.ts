@@ -4,6 +4,8 @@ import type {
   WorkloadSettings,
 } from '../document/workload';
 import type { Scenario } from '../document/scenario';
+import type { EventDelivery } from './eventDelivery';
+import type { LambdaFunction, SqsQueue } from './placedTypes';
 
 /** Tags of a resource, in the order in which they are answered. */
 export type Tags = Readonly<Record<string, string>>;
@@ -127,7 +129,7 @@ export interface TargetGroup extends Place {
   readonly serviceArn: string;
 }
 
-/** A CloudWatch metric alarm on an ECS service. */
+/** A CloudWatch metric alarm on an ECS service, a function or a queue. */
 export interface MetricAlarm extends Place {
   readonly arn: string;
   readonly name: string;
@@ -172,6 +174,10 @@ export interface RegionalModel extends Place {
   readonly families: ReadonlyMap<string, EcsService>;
   readonly loadBalancers: readonly LoadBalancer[];
   readonly targetGroups: readonly TargetGroup[];
+  /** Those of the document; callers may have deleted some since. */
+  readonly functions: readonly LambdaFunction[];
+  /** Those of the document; callers may have made or deleted some since. */
+  readonly queues: readonly SqsQueue[];
   readonly metricAlarms: readonly MetricAlarm[];
   readonly compositeAlarms: readonly CompositeAlarm[];
   readonly stacks: readonly Stack[];
@@ -190,4 +196,6 @@ export interface EstateModel {
   readonly servicesByArn: ReadonlyMap<string, EcsService>;
   /** Tags that the document gives, by ARN. */
   readonly tags: ReadonlyMap<string, Tags>;
+  /** Where events go; nowhere when absent. */
+  readonly eventDelivery?: EventDelivery;
 }

@@ -1,7 +1,15 @@
 import type { Run, Workload, WorkloadSettings } from '../document/workload';
 import { arnOf } from './arns';
-import { hashFraction, hashHex } from './hash';
-import { fillPlaceholders, mergeTags, type PlaceholderValues } from './tags';
+import { creationDate } from './creation';
+import { hashHex } from './hash';
+import { logicalName } from './placed';
+import type { MadeResource, StackMember } from './stacks';
+import {
+  fillPlaceholders,
+  mergeTags,
+  type PlaceholderValues,
+  type TagLayer,
+} from './tags';
 import type {
   EcsCluster,
   EcsService,
@@ -9,25 +17,12 @@ import type {
   LoadBalancer,
   MetricAlarm,
   Place,
-  Tags,
   TargetGroup,
 } from './types';
 
-const EARLIEST_CREATION = Date.UTC(2024, 0, 8, 8, 0, 0);
-const CREATION_SPAN = 600 * 86_400_000;
-
-/** When a resource of the given identity was created: long ago, and always the same. */
-export function creationDate(...identity: string[]): Date {
-  const offset = hashFraction(...identity, 'created') * CREATION_SPAN;
-  return new Date(EARLIEST_CREATION + Math.floor(offset / 1_000) * 1_000);
-}
-
 /** A service with what was made beside it. */
-export interface BuiltWorkload {
+export interface BuiltWorkload extends StackMember {
   readonly service: EcsService;
-  /** Tags without those that CloudFormation adds. */
-  readonly tags: Tags;
-  readonly stackTags: Tags;
 }
 
 interface WorkloadOptions {
@@ -36,7 +31,7 @@ interface WorkloadOptions {
   readonly cluster: EcsCluster;
   readonly partition: string;
   readonly estateName: string;
-  readonly estateTags: Readonly<Record<string, string | null>>;
+  readonly estateTags: TagLayer;
   /** The load balancer of the cluster; asked for only when it is needed. */
   readonly loadBalancer: () => LoadBalancer;
   readonly stackId: (name: string) => string;
@@ -88,9 +83,49 @@ export function buildWorkload(options: WorkloadOptions): BuiltWorkload {
   };
   return {
     service,
+    stack: service.stack,
+    resources: resourcesOf(service, partition),
     tags: mergeTags([options.estateTags, workload.tags, run.tags], values),
     stackTags: mergeTags([merged.stack?.tags], values),
   };
+}
+
+function resourcesOf(service: EcsService, partition: string): MadeResource[] {
+  const logical = logicalName(service.name);
+  return [
+    {
+      logicalId: `${logical}Service`,
+      physicalId: service.arn,
+      type: 'AWS::ECS::Service',
+      arn: service.arn,
+    },
+    {
+      logicalId: `${logical}TaskDefinition`,
+      physicalId: arnOf(
+        partition,
+        'ecs',
+        service,
+        `task-definition/${service.family}:${service.settings.task.revision}`,
+      ),
+      type: 'AWS::ECS::TaskDefinition',
+    },
+    ...(service.targetGroup
+      ? [
+          {
+            logicalId: `${logical}TargetGroup`,
+            physicalId: service.targetGroup.arn,
+            type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+            arn: service.targetGroup.arn,
+          },
+        ]
+      : []),
+    ...service.alarms.map((alarm, index) => ({
+      logicalId: `${logical}Alarm${index + 1}`,
+      physicalId: alarm.name,
+      type: 'AWS::CloudWatch::Alarm',
+      arn: alarm.arn,
+    })),
+  ];
 }
 
 function mergeSettings(workload: Workload, run: Run): WorkloadSettings {

@@ -1,0 +1,157 @@
+import { DueQueue } from './dueQueue';
+import type { Instant, LifeChange, LifeNotice } from './life/records';
+import { ServiceLife } from './life/serviceLife';
+import type { EcsCluster, EcsService } from './model/types';
+
+/** Hears what happens to an ECS service. */
+export type NoticeListener = (service: EcsService, notice: LifeNotice) => void;
+
+type WithoutTime<Change> = Change extends unknown ? Omit<Change, 'at'> : never;
+/** A change that a caller makes to an ECS service. */
+export type ServiceChange = WithoutTime<LifeChange>;
+
+/** What the lives of services need. */
+export interface ServiceLivesOptions {
+  readonly services: readonly EcsService[];
+  readonly seed: string;
+  /** Scenario time. */
+  readonly now: () => Instant;
+  /** When the scenario started. */
+  readonly startedAt: () => Instant;
+}
+
+/**
+ * The lives of all ECS services, each lived on when somebody looks or when
+ * something in it is due.
+ */
+export class ServiceLives {
+  readonly #options: ServiceLivesOptions;
+  readonly #lives = new Map<string, ServiceLife>();
+  readonly #serviceOfTask = new Map<string, EcsService>();
+  readonly #changes = new Map<string, LifeChange[]>();
+  readonly #listeners = new Set<NoticeListener>();
+  readonly #due = new DueQueue<EcsService>();
+  /** Services that no tick has looked at yet. */
+  #unseen: EcsService[];
+  #tickedAt: Instant = -Infinity;
+
+  constructor(options: ServiceLivesOptions) {
+    this.#options = options;
+    this.#unseen = [...options.services];
+  }
+
+  /** The life of a service, lived until now. */
+  of(service: EcsService): ServiceLife {
+    const now = this.#options.now();
+    const existing = this.#lives.get(service.arn);
+    if (existing && existing.now <= now) {
+      existing.advance(now);
+      return existing;
+    }
+    // The clock was set back, or this is the first look: live it from the
+    // beginning, and tell nobody what they have heard or what is long past.
+    let told = false;
+    const startedAt = this.#options.startedAt();
+    const life = new ServiceLife({
+      service,
+      seed: this.#options.seed,
+      startedAt,
+      changes: this.#changes.get(service.arn),
+      listener: notice => {
+        if (notice.kind === 'task') {
+          this.#serviceOfTask.set(notice.task.id, service);
+        }
+        if (told) {
+          this.#listeners.forEach(listener => listener(service, notice));
+        }
+      },
+    });
+    this.#lives.set(service.arn, life);
+    life.advance(Math.min(existing ? existing.now : startedAt, now));
+    told = true;
+    life.advance(now);
+    return life;
+  }
+
+  /** Changes a service now. */
+  change(service: EcsService, change: ServiceChange): void {
+    const life = this.of(service);
+    const timed: LifeChange = { ...change, at: life.now };
+    const changes = this.#changes.get(service.arn) ?? [];
+    this.#changes.set(service.arn, [...changes, timed]);
+    life.change(timed);
+    // What follows may be due before anything that was.
+    this.#due.set(service, life.nextAt);
+  }
+
+  /** The service that started a task, while the task is still known. */
+  serviceOfTask(cluster: EcsCluster, taskId: string): EcsService | undefined {
+    const find = () => {
+      const service = this.#serviceOfTask.get(taskId);
+      return service?.cluster.arn === cluster.arn &&
+        this.of(service).state.tasks.has(taskId)
+        ? service
+        : undefined;
+    };
+    const found = find();
+    if (found) {
+      return found;
+    }
+    // Services that nobody has looked at since the start have told us of no task yet.
+    for (const service of cluster.services.values()) {
+      this.of(service);
+    }
+    return find();
+  }
+
+  /**
+   * Lives those services on in which something is due, in the order of time.
+   *
+   * @param allowance - real milliseconds that may be spent on services that
+   * nobody has looked at yet, whose whole past has to be lived first; no limit
+   * when absent. The rest waits for the next tick.
+   */
+  tick(allowance: number = Infinity): void {
+    const now = this.#options.now();
+    if (now < this.#tickedAt) {
+      // The clock was set back: everything may be due at another time.
+      this.#forgetDueTimes();
+    }
+    this.#tickedAt = now;
+    const stopAt = performance.now() + allowance;
+    while (this.#unseen.length > 0 && performance.now() < stopAt) {
+      this.#liveOn(this.#unseen.pop()!);
+    }
+    for (
+      let service = this.#due.take(now);
+      service;
+      service = this.#due.take(now)
+    ) {
+      this.#liveOn(service);
+    }
+  }
+
+  /** @returns a function that ends the subscription. */
+  onNotice(listener: NoticeListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Undoes all changes; every life begins anew. */
+  reset(): void {
+    this.#lives.clear();
+    this.#changes.clear();
+    this.#serviceOfTask.clear();
+    this.#forgetDueTimes();
+  }
+
+  #liveOn(service: EcsService): void {
+    this.#due.set(service, this.of(service).nextAt);
+  }
+
+  #forgetDueTimes(): void {
+    this.#due.clear();
+    this.#unseen = [...this.#options.services];
+    this.#tickedAt = -Infinity;
+  }
+}

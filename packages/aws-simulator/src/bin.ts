@@ -25,7 +25,9 @@ async function main(args: readonly string[]): Promise<void> {
     limits: command.limits,
     speed: command.speed,
     onDefect: (error, context) => {
-      const call = `${context.service}:${context.operation}`;
+      const call = context
+        ? `${context.service}:${context.operation}`
+        : 'what happens by the clock';
       const detail = error instanceof Error ? error.stack : String(error);
       process.stderr.write(`A defect in ${call}: ${detail}\n`);
     },

@@ -16,7 +16,7 @@ describe('readCommandLine', () => {
   it('reads every option', () => {
     expect(
       read(
-        '--generate --accounts 50 --regions 4 --services 2000 --port 0 --limits --speed 0.5 --seed 7',
+        '--generate --accounts 50 --regions 4 --services 2000 --functions 5000 --port 0 --limits --speed 0.5 --seed 7',
       ),
     ).toEqual({
       port: 0,
@@ -25,8 +25,14 @@ describe('readCommandLine', () => {
       seed: '7',
       source: {
         type: 'generate',
-        size: { accounts: 50, regions: 4, services: 2000 },
+        size: { accounts: 50, regions: 4, services: 2000, functions: 5000 },
       },
+    });
+  });
+
+  it('generates no functions unless asked', () => {
+    expect(read('--generate')).toMatchObject({
+      source: { size: { services: 200, functions: 0 } },
     });
   });
 
@@ -38,6 +44,7 @@ describe('readCommandLine', () => {
     ['--port 80', 'either --estate FILE or --generate'],
     ['--estate a --generate', 'either --estate FILE or --generate'],
     ['--estate a --accounts 5', '--accounts goes with --generate'],
+    ['--estate a --functions 5', '--functions goes with --generate'],
     ['--estate a --port high', '--port must be a whole number'],
     ['--estate a --port 65536', '--port must be a whole number'],
     ['--estate a --speed fast', '--speed must be a number'],

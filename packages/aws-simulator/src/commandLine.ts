@@ -18,15 +18,22 @@ export interface EstateSize {
   readonly regions: number;
   /** ECS services in all accounts and Regions together. */
   readonly services: number;
+  /** Lambda functions in all accounts and Regions together. */
+  readonly functions: number;
 }
 
 /** A mistake in the command line; its message says what to write instead. */
 export class UsageError extends Error {}
 
-const DEFAULT_SIZE: EstateSize = { accounts: 10, regions: 2, services: 200 };
+const DEFAULT_SIZE: EstateSize = {
+  accounts: 10,
+  regions: 2,
+  services: 200,
+  functions: 0,
+};
 
 export const USAGE = `Usage: aws-simulator --estate FILE [options]
-       aws-simulator --generate [--accounts N] [--regions N] [--services N] [options]
+       aws-simulator --generate [--accounts N] [--regions N] [--services N] [--functions N] [options]
 
 An AWS organisation on localhost that speaks the real AWS wire protocols.
 
@@ -35,6 +42,7 @@ An AWS organisation on localhost that speaks the real AWS wire protocols.
   --accounts N    its accounts (default ${DEFAULT_SIZE.accounts})
   --regions N     its Regions (default ${DEFAULT_SIZE.regions})
   --services N    its ECS services, all together (default ${DEFAULT_SIZE.services})
+  --functions N   its Lambda functions, all together (default ${DEFAULT_SIZE.functions})
   --port N        port on 127.0.0.1; 0 for any free one (default 4566)
   --limits        enforce the rate limits that AWS documents
   --speed X       scenario seconds per real second (default 1)
@@ -58,15 +66,19 @@ export function readCommandLine(args: readonly string[]): Command | 'help' {
     accounts: positive('accounts', values.accounts, DEFAULT_SIZE.accounts),
     regions: positive('regions', values.regions, DEFAULT_SIZE.regions),
     services: positive('services', values.services, DEFAULT_SIZE.services),
+    functions:
+      values.functions === '0'
+        ? 0
+        : positive('functions', values.functions, DEFAULT_SIZE.functions),
   };
   if (values.generate === (values.estate !== undefined)) {
     throw new UsageError(
       'Say where the organisation comes from: either --estate FILE or --generate',
     );
   }
-  const sizeFlag = (['accounts', 'regions', 'services'] as const).find(
-    flag => values[flag] !== undefined,
-  );
+  const sizeFlag = (
+    ['accounts', 'regions', 'services', 'functions'] as const
+  ).find(flag => values[flag] !== undefined);
   if (values.estate !== undefined && sizeFlag) {
     throw new UsageError(
       `--${sizeFlag} goes with --generate, not with --estate`,
@@ -94,6 +106,7 @@ function parse(args: readonly string[]) {
         accounts: { type: 'string' },
         regions: { type: 'string' },
         services: { type: 'string' },
+        functions: { type: 'string' },
         port: { type: 'string' },
         limits: { type: 'boolean' },
         speed: { type: 'string' },

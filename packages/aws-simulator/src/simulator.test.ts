@@ -1,5 +1,11 @@
+import {
+  AwsQueryProtocol,
+  AwsSmithyRpcV2CborProtocol,
+} from '@aws-sdk/core/protocols';
+import * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import * as ECS from '@aws-sdk/client-ecs';
 import * as EC2 from '@aws-sdk/client-ec2';
+import * as SQS from '@aws-sdk/client-sqs';
 import * as STS from '@aws-sdk/client-sts';
 import { resolve } from 'node:path';
 import { loadEstate } from './estate';
@@ -116,6 +122,88 @@ describe('createSimulator', () => {
     const throttled = await throttledOf(120);
     expect(throttled).toBeGreaterThan(20);
     expect(throttled).toBeLessThanOrEqual(70);
+  });
+
+  it('brings what callers and the clock change to the queue of the hub', async () => {
+    const sqs = new SQS.SQS(configuration(MANAGEMENT));
+    const { QueueUrl } = await sqs.getQueueUrl({
+      QueueName: 'pilothouse-events',
+    });
+    const received = new Map<string, { source: string; account: string }>();
+    const wanted = [
+      'AWS API Call via CloudTrail',
+      'ECS Deployment State Change',
+      'ECS Task State Change',
+    ];
+    await new ECS.ECS(configuration(DEVELOPMENT)).updateService({
+      cluster: 'shop-development',
+      service: 'order-api',
+      forceNewDeployment: true,
+    });
+    // Nobody looks at the service again: its tasks go on by themselves.
+    simulator.clock.advance(60_000);
+    while (!wanted.every(detailType => received.has(detailType))) {
+      const { Messages = [] } = await sqs.receiveMessage({
+        QueueUrl,
+        MaxNumberOfMessages: 10,
+        WaitTimeSeconds: 20,
+      });
+      for (const { Body, ReceiptHandle } of Messages) {
+        const event = JSON.parse(Body!);
+        if (event.account === DEVELOPMENT) {
+          received.set(event['detail-type'], event);
+        }
+        await sqs.deleteMessage({ QueueUrl, ReceiptHandle });
+      }
+    }
+    expect(received.get(wanted[0])).toMatchObject({
+      version: '0',
+      source: 'aws.ecs',
+      region: 'eu-west-1',
+      detail: { eventName: 'UpdateService' },
+    });
+    expect(received.get(wanted[2])).toMatchObject({
+      detail: {
+        clusterArn: `arn:aws:ecs:eu-west-1:${DEVELOPMENT}:cluster/shop-development`,
+        updatedAt: expect.any(String),
+      },
+    });
+  });
+
+  it.each([
+    ['awsJson1_0', undefined],
+    ['awsQuery', AwsQueryProtocol],
+    ['rpcv2Cbor', AwsSmithyRpcV2CborProtocol],
+  ])('counts the metrics that are read over %s', async (_, protocol) => {
+    const cloudWatch = new CloudWatch.CloudWatch({
+      ...configuration(DEVELOPMENT),
+      ...(protocol && { protocol }),
+    });
+    const { Metrics = [] } = await cloudWatch.listMetrics({
+      Namespace: 'AWS/ECS',
+      MetricName: 'MemoryUtilization',
+    });
+    const { MetricDataResults } = await cloudWatch.getMetricData({
+      StartTime: new Date(START.getTime() - 600_000),
+      EndTime: START,
+      MetricDataQueries: Metrics.map((Metric, index) => ({
+        Id: `m${index}`,
+        MetricStat: { Metric, Period: 60, Stat: 'Average' },
+      })),
+    });
+    expect(MetricDataResults).toHaveLength(Metrics.length);
+    const { Timestamps, Values } = MetricDataResults!.find(
+      ({ Values: values }) => values!.length > 0,
+    )!;
+    expect(Timestamps![0]).toEqual(new Date(START.getTime() - 60_000));
+    expect(Values![0]).toBeGreaterThan(0);
+    expect(simulator.statistics.listMetrics()).toEqual([
+      {
+        account: DEVELOPMENT,
+        region: 'eu-west-1',
+        metrics: Metrics.length,
+      },
+    ]);
   });
 
   it('loads EC2 under the address that its model has', async () => {

@@ -8,11 +8,18 @@ import { createJournal, type Journal } from './core/journal';
 import { loadLimits } from './core/limits';
 import { createCallStatistics, type CallStatistics } from './core/statistics';
 import { createThrottle, type Throttle } from './core/throttle';
+import { connectEventDelivery } from './eventDelivery/delivery';
+import { createEventFaults, type EventFaults } from './eventDelivery/faults';
 import { createWorld, type EstateDocument, type World } from './estate';
 import { CONTROL_PREFIX, createControlApi } from './server/controlApi';
 import { startHttpServer, type RunningServer } from './server/httpServer';
 import { createServices } from './services';
 import { createSts } from './services/sts';
+
+/** How often what is due happens when nobody looks, in milliseconds. */
+const TICK = 250;
+/** How long a tick may live through pasts that nobody has looked at, in milliseconds: calls wait meanwhile. */
+const TICK_ALLOWANCE = 25;
 
 /** What a simulator starts with. */
 export interface SimulatorOptions {
@@ -26,8 +33,11 @@ export interface SimulatorOptions {
   readonly speed?: number;
   /** When the scenario starts; the present time by default. */
   readonly start?: Date;
-  /** Hears of defects of handlers, which callers see as InternalFailure. */
-  readonly onDefect?: (error: unknown, context: CallContext) => void;
+  /**
+   * Hears of defects: of handlers, which callers see as InternalFailure, and,
+   * without a call, of what happens by the clock.
+   */
+  readonly onDefect?: (error: unknown, context?: CallContext) => void;
 }
 
 /** An AWS organisation on localhost. */
@@ -36,6 +46,8 @@ export interface Simulator {
   readonly clock: ScenarioClock;
   readonly events: EventBus;
   readonly faults: Faults;
+  /** Faults of the delivery of events. */
+  readonly eventFaults: EventFaults;
   readonly throttle: Throttle;
   readonly journal: Journal;
   readonly statistics: CallStatistics;
@@ -66,6 +78,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     seed: options.seed,
   });
   const faults = createFaults();
+  const eventFaults = createEventFaults();
   const throttle = createThrottle({
     limits: loadLimits(),
     enabled: options.limits,
@@ -77,8 +90,13 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   });
   const services = [
     createSts({ identity, findRole: (...role) => findRole(world, ...role) }),
-    ...createServices(world),
+    ...createServices(world, {
+      onMetricsRead: (place, metrics) =>
+        statistics.countMetrics(place, metrics),
+      mayImpersonate: event => eventFaults.mayImpersonate(event),
+    }),
   ];
+  const delivery = connectEventDelivery({ world, events, faults: eventFaults });
   const endpoint = createEndpoint({
     services,
     identity,
@@ -95,6 +113,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     clock.set(options.start ?? new Date());
     world.reset();
     faults.reset();
+    eventFaults.reset();
+    delivery.reset();
     throttle.enabled = options.limits ?? false;
     throttle.reset();
     journal.reset();
@@ -103,6 +123,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const control = createControlApi({
     clock,
     faults,
+    eventFaults,
     throttle,
     statistics,
     journal,
@@ -114,12 +135,22 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     reset,
   });
 
+  const tick = () => {
+    try {
+      world.tick(TICK_ALLOWANCE);
+    } catch (error) {
+      options.onDefect?.(error);
+    }
+  };
+
   let server: RunningServer | undefined;
+  let ticking: NodeJS.Timeout | undefined;
   return {
     world,
     clock,
     events,
     faults,
+    eventFaults,
     throttle,
     journal,
     statistics,
@@ -131,9 +162,12 @@ export function createSimulator(options: SimulatorOptions): Simulator {
             : endpoint(request, requestId),
         port,
       );
+      ticking = setInterval(tick, TICK).unref();
       return server.url;
     },
     async close() {
+      clearInterval(ticking);
+      delivery.reset();
       await server?.close();
     },
     reset,

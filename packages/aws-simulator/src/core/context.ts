@@ -15,6 +15,8 @@ export interface CallContext {
   /** The caller's unique id, as GetCallerIdentity tells it. */
   readonly userId: string;
   readonly requestId: string;
+  /** Where the request was sent to, for example `http://127.0.0.1:4566`; answers that hold URLs start with it. */
+  readonly endpoint: string;
   /** The signing name of the service, for example `ecs` or `elasticloadbalancing`. */
   readonly service: string;
   /** The operation as the API names it, for example `ListServices`. */

@@ -83,7 +83,13 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     if (!dispatched) return unknownService(request, scope, requestId);
 
     const { protocol, service } = dispatched;
-    let context = describeCall(options.clock, dispatched, scope, requestId);
+    let context = describeCall(
+      options.clock,
+      dispatched,
+      scope,
+      requestId,
+      request.headers.host ?? '127.0.0.1',
+    );
     let input: unknown;
     try {
       const operation = knownOperation(dispatched);
@@ -131,6 +137,7 @@ function describeCall(
   { service, operation, requestedOperation }: Dispatched,
   scope: CredentialScope | undefined,
   requestId: string,
+  host: string,
 ): CallContext {
   const region = scope?.region ?? 'us-east-1';
   return {
@@ -141,6 +148,7 @@ function describeCall(
     principalArn: 'unknown',
     userId: 'unknown',
     requestId,
+    endpoint: `http://${host}`,
     service: service.model.signingName,
     operation: operation?.name ?? requestedOperation,
     now: () => clock.now(),

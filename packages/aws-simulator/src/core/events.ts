@@ -4,6 +4,8 @@
  * https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
  */
 export interface SimulatorEvent {
+  /** Made when it is delivered, unless its publisher has told one already. */
+  readonly id?: string;
   /** For example `aws.ecs`. */
   readonly source: string;
   /** For example `ECS Task State Change`. */

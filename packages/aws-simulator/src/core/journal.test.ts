@@ -37,6 +37,7 @@ describe('createJournal', () => {
     accessKeyId: '111122223333',
     principalArn: 'arn:aws:iam::111122223333:user/administrator',
     userId: 'AIDA',
+    endpoint: 'http://127.0.0.1:4566',
     requestId: 'request-1',
     service: 'ecs',
     operation: 'UpdateService',

@@ -98,7 +98,15 @@ function isStream(value: unknown): boolean {
 const READING_VERBS =
   /^(Assume|Batch(Check|Describe|Get)|Check|Describe|Estimate|Filter|Get|Head|List|Lookup|Preview|Query|Receive|Scan|Search|Select|Simulate|Test|Validate)(?![a-z])/;
 
-/** Whether an operation changes anything, judged by the verb of its name. */
+/**
+ * Operations on data: CloudTrail does not record them unless a trail asks for
+ * data events, and they would crowd everything else out.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ */
+const ON_DATA =
+  /^((Send|Delete)Message(Batch)?|ChangeMessageVisibility(Batch)?|PutEvents)$/;
+
+/** Whether an operation changes anything but data, judged by its name. */
 export function isMutating(operation: string): boolean {
-  return !READING_VERBS.test(operation);
+  return !READING_VERBS.test(operation) && !ON_DATA.test(operation);
 }

@@ -19,12 +19,25 @@ export interface CountedCall {
   readonly operation: string;
 }
 
-/** Counts every call by account, Region, service and operation. */
+/** How many metrics of CloudWatch were read in an account and Region: what GetMetricData is billed by. */
+export interface MetricCount {
+  readonly account: string;
+  readonly region: string;
+  readonly metrics: number;
+}
+
+/** Counts every call by account, Region, service and operation, and metrics that were read. */
 export interface CallStatistics {
   /** @param error - the code of the error, when the call failed. */
   count(call: CountedCall, error?: string): void;
   /** The counts, sorted by account, Region, service and operation. */
   list(): CallCount[];
+  countMetrics(
+    place: Pick<MetricCount, 'account' | 'region'>,
+    metrics: number,
+  ): void;
+  /** Metrics that were read, sorted by account and Region. */
+  listMetrics(): MetricCount[];
   reset(): void;
 }
 
@@ -34,6 +47,7 @@ export function createCallStatistics(): CallStatistics {
     string,
     CountedCall & { calls: number; errors: Record<string, number> }
   >();
+  const metricCounts = new Map<string, MetricCount>();
   return {
     count({ account, region, service, operation }, error) {
       const key = [account, region, service, operation].join('\0');
@@ -49,6 +63,18 @@ export function createCallStatistics(): CallStatistics {
       [...counts]
         .sort(([left], [right]) => (left < right ? -1 : 1))
         .map(([, entry]) => ({ ...entry, errors: { ...entry.errors } })),
-    reset: () => counts.clear(),
+    countMetrics({ account, region }, metrics) {
+      const key = [account, region].join('\0');
+      const counted = metricCounts.get(key)?.metrics ?? 0;
+      metricCounts.set(key, { account, region, metrics: counted + metrics });
+    },
+    listMetrics: () =>
+      [...metricCounts]
+        .sort(([left], [right]) => (left < right ? -1 : 1))
+        .map(([, entry]) => entry),
+    reset: () => {
+      counts.clear();
+      metricCounts.clear();
+    },
   };
 }

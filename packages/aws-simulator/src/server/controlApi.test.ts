@@ -3,6 +3,7 @@ import { createFaults } from '../core/faults';
 import { createJournal } from '../core/journal';
 import { createCallStatistics } from '../core/statistics';
 import { createThrottle } from '../core/throttle';
+import { createEventFaults } from '../eventDelivery/faults';
 import { createControlApi, CONTROL_PREFIX } from './controlApi';
 
 describe('createControlApi', () => {
@@ -12,6 +13,7 @@ describe('createControlApi', () => {
     const parts = {
       clock: createScenarioClock({ start, realTime: () => 0 }),
       faults: createFaults(),
+      eventFaults: createEventFaults(),
       throttle: createThrottle({ limits: [] }),
       statistics: createCallStatistics(),
       journal: createJournal(),
@@ -117,6 +119,31 @@ describe('createControlApi', () => {
     expect(answer.body.error).toContain(message);
   });
 
+  it('switches faults of event delivery on and off', () => {
+    const { call, eventFaults } = setUp();
+    const added = call('POST', 'event-faults', {
+      effect: { type: 'lose' },
+      probability: 0.5,
+    });
+    expect(added).toMatchObject({
+      status: 201,
+      body: { id: 'event-fault-1', hits: 0, match: {} },
+    });
+    expect(call('GET', 'event-faults').body.faults).toEqual([added.body]);
+    expect(call('DELETE', 'event-faults/event-fault-1').body).toEqual({
+      removed: 'event-fault-1',
+    });
+    expect(call('DELETE', 'event-faults/event-fault-1').body.error).toContain(
+      'GET event-faults lists them',
+    );
+    expect(
+      call('POST', 'event-faults', { effect: { type: 'forge', kinds: ['x'] } }),
+    ).toMatchObject({ status: 400 });
+    call('POST', 'event-faults', { effect: { type: 'forge' } });
+    call('DELETE', 'event-faults');
+    expect(eventFaults.list()).toEqual([]);
+  });
+
   it('switches rate limits', () => {
     const { call, throttle } = setUp();
     expect(call('GET', 'limits').body).toEqual({ enabled: false });
@@ -136,11 +163,16 @@ describe('createControlApi', () => {
       operation: 'ListServices',
     };
     statistics.count(counted);
+    const { account, region } = counted;
+    statistics.countMetrics({ account, region }, 500);
+    statistics.countMetrics({ account, region }, 3);
     expect(call('GET', 'stats').body).toEqual({
       calls: [{ ...counted, calls: 1, errors: {} }],
+      metrics: [{ account, region, metrics: 503 }],
     });
-    expect(call('DELETE', 'stats').body).toEqual({ calls: [] });
+    expect(call('DELETE', 'stats').body).toEqual({ calls: [], metrics: [] });
     expect(statistics.list()).toEqual([]);
+    expect(statistics.listMetrics()).toEqual([]);
   });
 
   it('tells the journal from a position on, bytes as Base64', () => {
@@ -152,6 +184,7 @@ describe('createControlApi', () => {
       accessKeyId: '111122223333',
       principalArn: 'arn',
       userId: 'id',
+      endpoint: 'http://127.0.0.1:4566',
       requestId: 'request',
       service: 'lambda',
       operation: 'Invoke',

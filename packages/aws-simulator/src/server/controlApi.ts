@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ScenarioClock } from '../core/clock';
 import { faultRuleSchema, type Faults } from '../core/faults';
+import { eventFaultSchema, type EventFaults } from '../eventDelivery/faults';
 import type { Journal } from '../core/journal';
 import type { CallStatistics } from '../core/statistics';
 import type { Throttle } from '../core/throttle';
@@ -15,6 +16,7 @@ export const CONTROL_PREFIX = '/_simulator/';
 export interface Controlled {
   readonly clock: ScenarioClock;
   readonly faults: Faults;
+  readonly eventFaults: EventFaults;
   readonly throttle: Throttle;
   readonly statistics: CallStatistics;
   readonly journal: Journal;
@@ -55,7 +57,8 @@ const limitsSchema = z.strictObject({ enabled: z.boolean() });
 export function createControlApi(
   controlled: Controlled,
 ): (request: WireRequest) => WireResponse {
-  const { clock, faults, throttle, statistics, journal } = controlled;
+  const { clock, faults, eventFaults, throttle, statistics, journal } =
+    controlled;
   const describeClock = (): RouteAnswer => ({
     body: { now: clock.now(), speed: clock.speed },
   });
@@ -86,6 +89,16 @@ export function createControlApi(
       return { body: { faults: [] } };
     },
 
+    'GET event-faults': () => ({ body: { faults: eventFaults.list() } }),
+    'POST event-faults': body => ({
+      status: 201,
+      body: eventFaults.add(eventFaultSchema.parse(body)),
+    }),
+    'DELETE event-faults': () => {
+      eventFaults.reset();
+      return { body: { faults: [] } };
+    },
+
     'GET limits': () => ({ body: { enabled: throttle.enabled } }),
     'POST limits': body => {
       throttle.enabled = limitsSchema.parse(body).enabled;
@@ -93,10 +106,12 @@ export function createControlApi(
       return { body: { enabled: throttle.enabled } };
     },
 
-    'GET stats': () => ({ body: { calls: statistics.list() } }),
+    'GET stats': () => ({
+      body: { calls: statistics.list(), metrics: statistics.listMetrics() },
+    }),
     'DELETE stats': () => {
       statistics.reset();
-      return { body: { calls: [] } };
+      return { body: { calls: [], metrics: [] } };
     },
 
     'GET journal': (_, request) => ({
@@ -109,21 +124,27 @@ export function createControlApi(
     },
   };
 
-  const removeFault = (id: string): RouteAnswer =>
-    faults.remove(id)
+  const removeFault = (kind: string, id: string): RouteAnswer => {
+    const removable = kind === 'faults' ? faults : eventFaults;
+    return removable.remove(id)
       ? { body: { removed: id } }
-      : failure(404, `There is no fault "${id}"; GET faults lists them`);
+      : failure(404, `There is no fault "${id}"; GET ${kind} lists them`);
+  };
 
   return request => {
     try {
       const path = decodeURI(request.path.slice(CONTROL_PREFIX.length));
-      const fault = /^faults\/([\w-]+)$/.exec(path);
+      const fault = /^(faults|event-faults)\/([\w-]+)$/.exec(path);
       if (fault && request.method === 'DELETE') {
-        return respond(removeFault(fault[1]));
+        return respond(removeFault(fault[1], fault[2]));
       }
       const route = routes[`${request.method} ${path}`];
       if (!route) {
-        const known = [...Object.keys(routes), 'DELETE faults/{id}'].join(', ');
+        const known = [
+          ...Object.keys(routes),
+          'DELETE faults/{id}',
+          'DELETE event-faults/{id}',
+        ].join(', ');
         return respond(
           failure(
             404,

@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { decodeBody } from '../wire/body';
+import { BODY_BYTES_AT_MOST, bodyTooLarge, decodeBody } from '../wire/body';
 import { AwsError } from '../wire/errors';
 import type { WireRequest, WireResponse } from '../wire/message';
 
@@ -32,9 +32,6 @@ const LOOPBACK = '127.0.0.1';
  * a server that closes first breaks the request that is on its way.
  */
 const KEEP_ALIVE_MILLISECONDS = 75_000;
-
-/** More than any call of the simulated services needs, and little to hold in memory. */
-const BODY_BYTES_AT_MOST = 16 * 1024 * 1024;
 
 /**
  * Starts an HTTP server on the loopback address.
@@ -120,11 +117,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer> {
     }
   }
   if (size > BODY_BYTES_AT_MOST) {
-    throw new AwsError(
-      'RequestEntityTooLarge',
-      `The simulator reads request bodies of up to ${BODY_BYTES_AT_MOST} bytes`,
-      413,
-    );
+    throw bodyTooLarge();
   }
   return Buffer.concat(chunks);
 }

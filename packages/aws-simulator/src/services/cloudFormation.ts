@@ -23,7 +23,7 @@ export function cloudFormationHandlers(
   const find = (context: CallContext, nameOrId: string | undefined) => {
     const stacks = stacksOf(context);
     const stack =
-      indexBy(stacks, item => item.id).get(nameOrId ?? '') ??
+      indexBy(stacks, 'id', item => item.id).get(nameOrId ?? '') ??
       stacks.find(item => item.name === nameOrId);
     if (!stack) {
       throw validationError(`Stack with id ${nameOrId} does not exist`);

@@ -58,7 +58,7 @@ export function elasticLoadBalancingHandlers(
       const { LoadBalancerArn } = input;
       if (
         LoadBalancerArn &&
-        !indexBy(loadBalancers, item => item.arn).has(LoadBalancerArn)
+        !indexBy(loadBalancers, 'arn', item => item.arn).has(LoadBalancerArn)
       ) {
         throw loadBalancerNotFound();
       }
@@ -84,9 +84,11 @@ export function elasticLoadBalancingHandlers(
     },
 
     DescribeTargetHealth: (input, context) => {
-      const group = indexBy(here(context).targetGroups, item => item.arn).get(
-        input.TargetGroupArn ?? '',
-      );
+      const group = indexBy(
+        here(context).targetGroups,
+        'arn',
+        item => item.arn,
+      ).get(input.TargetGroupArn ?? '');
       const service = group && world.model.servicesByArn.get(group.serviceArn);
       if (!group || !service) {
         throw targetGroupNotFound();
@@ -136,8 +138,8 @@ export function elasticLoadBalancingHandlers(
       for (const arn of arns) {
         const isGroup = arn.includes(':targetgroup/');
         const known = isGroup
-          ? indexBy(targetGroups, item => item.arn).has(arn)
-          : indexBy(loadBalancers, item => item.arn).has(arn);
+          ? indexBy(targetGroups, 'arn', item => item.arn).has(arn)
+          : indexBy(loadBalancers, 'arn', item => item.arn).has(arn);
         if (!known) {
           throw isGroup ? targetGroupNotFound() : loadBalancerNotFound();
         }
@@ -176,7 +178,9 @@ function choose<Item extends { readonly arn: string; readonly name: string }>(
   }
   const set = new Set(wanted);
   const found = arns?.length
-    ? [...set].flatMap(arn => indexBy(items, item => item.arn).get(arn) ?? [])
+    ? [...set].flatMap(
+        arn => indexBy(items, 'arn', item => item.arn).get(arn) ?? [],
+      )
     : items.filter(item => set.has(item.name));
   if (found.length < set.size) {
     throw notFound();

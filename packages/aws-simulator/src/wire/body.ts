@@ -1,11 +1,24 @@
 import { gunzipSync } from 'node:zlib';
 import { AwsError } from './errors';
 
+/** More than any call of the simulated services needs, and little to hold in memory; also of what is unpacked. */
+export const BODY_BYTES_AT_MOST = 16 * 1024 * 1024;
+
+/** The error for a body that is too large. */
+export function bodyTooLarge(): AwsError {
+  return new AwsError(
+    'RequestEntityTooLarge',
+    `The simulator reads request bodies of up to ${BODY_BYTES_AT_MOST} bytes`,
+    413,
+  );
+}
+
 /**
  * Undoes the encodings that AWS clients put around a body: gzip (CloudWatch)
  * and aws-chunked (S3 uploads with signed chunks or trailing checksums).
  *
- * @throws AwsError 400 when a body does not have the encoding that it claims.
+ * @throws AwsError 400 when a body does not have the encoding that it claims,
+ *   413 when it is too large once it is unpacked.
  */
 export function decodeBody(
   headers: Readonly<Record<string, string>>,
@@ -24,8 +37,12 @@ export function decodeBody(
   // S3 keeps a gzip body as the client's own encoding of the object.
   if (encodings.includes('gzip') && !encodings.includes('aws-chunked')) {
     try {
-      decoded = gunzipSync(decoded);
+      // A few bytes may stand for gigabytes: it stops unpacking there.
+      decoded = gunzipSync(decoded, { maxOutputLength: BODY_BYTES_AT_MOST });
     } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
+        throw bodyTooLarge();
+      }
       throw new AwsError(
         'SerializationException',
         'The body is not gzip, though the content-encoding header says so',

@@ -8,6 +8,7 @@ import * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import * as EC2 from '@aws-sdk/client-ec2';
 import * as ECS from '@aws-sdk/client-ecs';
 import * as ElasticLoadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as EventBridge from '@aws-sdk/client-eventbridge';
 import * as IAM from '@aws-sdk/client-iam';
 import * as Lambda from '@aws-sdk/client-lambda';
 import * as Organizations from '@aws-sdk/client-organizations';
@@ -65,6 +66,12 @@ const S3_LEFT_OUT = [
 /** Every client package that the simulator uses, in every protocol that clients speak to it. */
 const CLIENTS: readonly ClientUnderTest[] = [
   { title: 'ecs', module: ECS },
+  {
+    title: 'eventbridge',
+    module: EventBridge,
+    // A global endpoint has a host of its own.
+    overrides: { EndpointId: fc.constant(undefined) },
+  },
   {
     title: 'elastic-load-balancing-v2',
     module: ElasticLoadBalancing,

@@ -42,6 +42,28 @@ ${services.replace(/^/gm, '  ')}
   );
 }
 
+/** An estate of one account (111111111111, environment production) and one Region with the given functions and queues. */
+export function estateWithFunctions(
+  functions: string,
+  queues: string = '[]',
+): EstateDocument {
+  return readEstate(
+    `
+version: 1
+name: test
+regions: [eu-west-1]
+organization: { id: o-testestate, managementAccount: '111111111111' }
+accessRole: { name: Reader }
+accounts: [{ id: '111111111111', name: main, tags: { environment: production } }]
+functions:
+${functions.replace(/^/gm, '  ')}
+queues:
+${queues.replace(/^/gm, '  ')}
+`,
+    'test',
+  );
+}
+
 /** A world whose clock stands still until it is moved. */
 export interface TestWorld {
   readonly world: World;
@@ -96,6 +118,7 @@ export function caller<Module>(
       partition: 'aws',
       accessKeyId: account,
       userId: account,
+      endpoint: 'http://127.0.0.1:4566',
       principalArn: `arn:aws:iam::${account}:root`,
       requestId: 'test',
       service: 'test',

@@ -9,34 +9,94 @@ export interface AlarmState {
   readonly since: Date;
 }
 
-/** The state of a metric alarm: as the document says, or coming and going with the clock. */
-export function metricAlarmState(world: World, alarm: MetricAlarm): AlarmState {
+/**
+ * The state of a metric alarm: as the document says, or coming and going with
+ * the clock.
+ *
+ * @param at - scenario time in milliseconds; the present when absent
+ */
+export function metricAlarmState(
+  world: World,
+  alarm: MetricAlarm,
+  at: number = world.now().getTime(),
+): AlarmState {
   const { state, since, recurs } = alarm.definition;
-  const start = world.startedAt.getTime();
   if (!recurs) {
-    return { value: state, since: new Date(start - since) };
+    return {
+      value: state,
+      since: new Date(world.startedAt.getTime() - since),
+    };
   }
-  // A recurring alarm was last raised half its time in ALARM before the start.
-  const anchor = start - recurs.lasting / 2;
-  const elapsed = world.now().getTime() - anchor;
-  const round = Math.floor(elapsed / recurs.every);
-  const raisedAt = anchor + round * recurs.every;
-  return elapsed - round * recurs.every < recurs.lasting
+  const raisedAt = lastRaised(world, recurs, at);
+  const loweredAt = raisedAt + recurs.lasting;
+  return at < loweredAt
     ? { value: 'ALARM', since: new Date(raisedAt) }
-    : { value: 'OK', since: new Date(raisedAt + recurs.lasting) };
+    : { value: 'OK', since: new Date(loweredAt) };
 }
 
-/** The state of a composite alarm, from those its rule names. */
+/** When the state of a metric alarm changes next after a time; `Infinity` for never. */
+export function nextAlarmChange(
+  world: World,
+  alarm: MetricAlarm,
+  after: number,
+): number {
+  const { recurs } = alarm.definition;
+  if (!recurs) {
+    return Infinity;
+  }
+  const raisedAt = lastRaised(world, recurs, after);
+  const loweredAt = raisedAt + recurs.lasting;
+  return after < loweredAt ? loweredAt : raisedAt + recurs.every;
+}
+
+/** When a recurring alarm was raised last; at first, half its time in ALARM before the start. */
+function lastRaised(
+  world: World,
+  recurs: { readonly every: number; readonly lasting: number },
+  at: number,
+): number {
+  const anchor = world.startedAt.getTime() - recurs.lasting / 2;
+  return anchor + Math.floor((at - anchor) / recurs.every) * recurs.every;
+}
+
+/**
+ * The state of a composite alarm, from those its rule names.
+ *
+ * @param at - scenario time in milliseconds; the present when absent
+ */
 export function compositeAlarmState(
   world: World,
   alarm: CompositeAlarm,
+  at: number = world.now().getTime(),
 ): AlarmState {
-  return evaluateComposite(world, alarm, new Set());
+  return evaluateComposite(world, alarm, at, new Set());
+}
+
+/** Why an alarm is in its state, in CloudWatch's words. */
+export function reasonOf(
+  alarm: MetricAlarm | CompositeAlarm,
+  state: AlarmState,
+): string {
+  if (!('definition' in alarm)) {
+    return `${alarm.arn} transitioned to ${
+      state.value
+    } at ${state.since.toUTCString()}`;
+  }
+  if (state.value === 'INSUFFICIENT_DATA') {
+    return 'Insufficient Data: 3 datapoints were unknown.';
+  }
+  const { statistic, threshold } = alarm.definition;
+  const comparison = statistic === 'Minimum' ? 'less than' : 'greater than';
+  const crossed = state.value === 'ALARM' ? 'were' : 'were not';
+  return `Threshold Crossed: 3 datapoints ${crossed} ${comparison} the threshold (${threshold.toFixed(
+    1,
+  )}).`;
 }
 
 function evaluateComposite(
   world: World,
   alarm: CompositeAlarm,
+  at: number,
   visited: ReadonlySet<string>,
 ): AlarmState {
   const { metricAlarms, compositeAlarms } = world.region(
@@ -46,13 +106,13 @@ function evaluateComposite(
   const seen = new Set([...visited, alarm.name]);
   const named: AlarmState[] = [];
   const raised = evaluateRule(alarm.rule, name => {
-    const metric = indexBy(metricAlarms, item => item.name).get(name);
+    const metric = indexBy(metricAlarms, 'name', item => item.name).get(name);
     const composite = compositeAlarms.find(item => item.name === name);
     let state: AlarmState | undefined;
     if (metric) {
-      state = metricAlarmState(world, metric);
+      state = metricAlarmState(world, metric, at);
     } else if (composite && !seen.has(name)) {
-      state = evaluateComposite(world, composite, seen);
+      state = evaluateComposite(world, composite, at, seen);
     }
     if (state) {
       named.push(state);

@@ -1,4 +1,5 @@
 import * as CloudWatch from '@aws-sdk/client-cloudwatch';
+import type { CallContext } from '../../core/context';
 import { compare } from '../../estate/model/regional';
 import type { CompositeAlarm, MetricAlarm } from '../../estate/model/types';
 import type { World } from '../../estate/world';
@@ -8,8 +9,13 @@ import { paginate } from '../paging';
 import {
   compositeAlarmState,
   metricAlarmState,
+  reasonOf,
   type AlarmState,
 } from './alarmState';
+import { getMetricData } from './metrics/getMetricData';
+import { listMetrics } from './metrics/listMetrics';
+import { billedMetrics } from './metrics/queries';
+import { createMetricSources } from './metrics/sources';
 
 const STANDARD_PAGE = 50;
 const LARGEST_PAGE = 100;
@@ -22,14 +28,34 @@ type Alarm =
   | { readonly type: 'MetricAlarm'; readonly alarm: MetricAlarm }
   | { readonly type: 'CompositeAlarm'; readonly alarm: CompositeAlarm };
 
-/** Amazon CloudWatch, as far as alarms are read. */
-export function cloudWatchHandlers(world: World): Handlers<typeof CloudWatch> {
+/** What CloudWatch tells those who count. */
+export interface CloudWatchOptions {
+  /** Hears how many metrics a call of GetMetricData is billed for. */
+  readonly onMetricsRead?: (context: CallContext, metrics: number) => void;
+}
+
+/** Amazon CloudWatch, as far as alarms and metrics are read. */
+export function cloudWatchHandlers(
+  world: World,
+  { onMetricsRead }: CloudWatchOptions = {},
+): Handlers<typeof CloudWatch> {
+  const sources = createMetricSources(world);
   const stateOf = (item: Alarm): AlarmState =>
     item.type === 'MetricAlarm'
       ? metricAlarmState(world, item.alarm)
       : compositeAlarmState(world, item.alarm);
 
   return {
+    GetMetricData: (input, context) => {
+      const now = world.now().getTime();
+      const output = getMetricData(sources, input, context, now);
+      onMetricsRead?.(context, billedMetrics(input.MetricDataQueries));
+      return output;
+    },
+
+    ListMetrics: (input, context) =>
+      listMetrics(sources, input, context, world.now().getTime()),
+
     DescribeAlarms: (input, context) => {
       check(input);
       const { metricAlarms, compositeAlarms } = world.region(
@@ -123,19 +149,12 @@ function check(input: CloudWatch.DescribeAlarmsInput): void {
   }
 }
 
-const reasonOf = (state: AlarmState, detail: string) =>
-  state.value === 'INSUFFICIENT_DATA'
-    ? 'Insufficient Data: 3 datapoints were unknown.'
-    : detail;
-
 function describeMetricAlarm(
   alarm: MetricAlarm,
   state: AlarmState,
 ): CloudWatch.MetricAlarm {
   const { definition } = alarm;
   const few = definition.statistic === 'Minimum';
-  const comparison = few ? 'less than' : 'greater than';
-  const crossed = state.value === 'ALARM' ? 'were' : 'were not';
   return {
     AlarmName: alarm.name,
     AlarmArn: alarm.arn,
@@ -146,12 +165,7 @@ function describeMetricAlarm(
     AlarmActions: [],
     InsufficientDataActions: [],
     StateValue: state.value,
-    StateReason: reasonOf(
-      state,
-      `Threshold Crossed: 3 datapoints ${crossed} ${comparison} the threshold (${definition.threshold.toFixed(
-        1,
-      )}).`,
-    ),
+    StateReason: reasonOf(alarm, state),
     StateUpdatedTimestamp: state.since,
     StateTransitionedTimestamp: state.since,
     MetricName: definition.metric,
@@ -182,9 +196,7 @@ function describeCompositeAlarm(
     OKActions: [],
     InsufficientDataActions: [],
     StateValue: state.value,
-    StateReason: `${alarm.arn} transitioned to ${
-      state.value
-    } at ${state.since.toUTCString()}`,
+    StateReason: reasonOf(alarm, state),
     StateUpdatedTimestamp: state.since,
     StateTransitionedTimestamp: state.since,
   };

@@ -1,6 +1,7 @@
 import * as ECS from '@aws-sdk/client-ecs';
 import type { World } from '../../estate/world';
 import type { Handlers } from '../../wire/service';
+import { announced } from './announcing';
 import { clusterHandlers } from './clusters';
 import { changeHandlers } from './changes';
 import { serviceHandlers } from './services';
@@ -17,7 +18,6 @@ export function ecsHandlers(world: World): Handlers<typeof ECS> {
     ...serviceDeploymentHandlers(world),
     ...taskHandlers(world),
     ...taskDefinitionHandlers(world),
-    ...tagHandlers(world),
-    ...changeHandlers(world),
+    ...announced(world, { ...tagHandlers(world), ...changeHandlers(world) }),
   };
 }

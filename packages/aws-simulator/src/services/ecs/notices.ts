@@ -56,8 +56,19 @@ export function toEvent(
           eventName: notice.eventName,
           clusterArn: service.cluster.arn,
           createdAt: time.toISOString(),
-          ...(notice.reason ? { reason: notice.reason } : {}),
+          ...(notice.eventName === 'SERVICE_TASK_PLACEMENT_FAILURE'
+            ? { reason: placementReason(service, notice.reason ?? '') }
+            : {}),
         },
       };
   }
+}
+
+/** What the cluster lacked, in the codes of the event; the event log says it in words. */
+function placementReason(service: EcsService, words: string): string {
+  if (service.settings.launchType === 'FARGATE') {
+    return 'RESOURCE:FARGATE';
+  }
+  const lacking = /memory|cpu|port|gpu/i.exec(words)?.[0].toUpperCase();
+  return `RESOURCE:${lacking === 'PORT' ? 'PORTS' : lacking ?? 'AGENT'}`;
 }

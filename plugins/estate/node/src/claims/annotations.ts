@@ -1,10 +1,19 @@
-import { isArn } from '@pilothouse/plugin-aws-estate-common';
+import { isArn, withoutQualifier } from '@pilothouse/plugin-aws-estate-common';
 
 /** Our own annotation: ARNs, separated by commas. @public */
 export const ANNOTATION_AWS_ARN = 'pilothouse.dev/aws-arn';
 
 /** Our own annotation: `key1=value1,key2=value2`, all of which must match. @public */
 export const ANNOTATION_AWS_TAGS = 'pilothouse.dev/aws-tags';
+
+/** Marks an entity that the portal found on AWS; its value is `true`. @public */
+export const ANNOTATION_DISCOVERED = 'pilothouse.dev/discovered';
+
+/** Says why a component does not run on AWS. @public */
+export const ANNOTATION_NOT_ON_AWS = 'pilothouse.dev/not-on-aws';
+
+/** Begins the location of every entity that the portal found on AWS. @public */
+export const DISCOVERED_LOCATION_TYPE = 'aws-estate';
 
 /**
  * Annotations of other plugins that name one resource, for example
@@ -14,10 +23,28 @@ export const ANNOTATION_AWS_TAGS = 'pilothouse.dev/aws-tags';
  */
 const ARN_ANNOTATION = /^(aws\.)?amazon\.com\/[a-z0-9-]+-arn$/;
 
-/** Annotations of other plugins that select by tags, and what they select. */
+/**
+ * Annotations of other plugins that select by tags, and what they select.
+ *
+ * @see https://github.com/awslabs/backstage-plugins-for-aws/tree/main/plugins
+ */
 const TAG_ANNOTATIONS: Readonly<Record<string, readonly string[]>> = {
   'aws.amazon.com/amazon-ecs-service-tags': ['ecs:service'],
+  'aws.amazon.com/aws-codepipeline-tags': ['codepipeline:pipeline'],
+  'aws.amazon.com/aws-codebuild-project-tags': ['codebuild:project'],
 };
+
+/**
+ * Annotations of another plugin that name a Lambda function by its name and
+ * Region.
+ *
+ * @see https://github.com/RoadieHQ/roadie-backstage-plugins/tree/main/plugins/frontend/backstage-plugin-aws-lambda
+ */
+const FUNCTION_NAME = 'aws.com/lambda-function-name';
+const FUNCTION_REGION = 'aws.com/lambda-region';
+
+/** The type of resource that {@link FUNCTION_NAME} names. @internal */
+export const LAMBDA_FUNCTION = 'lambda:function';
 
 /** Selects resources that have all of these tags. @internal */
 export interface TagSelector {
@@ -39,21 +66,34 @@ export function pickClaimAnnotations(
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(annotations)
-      .filter(([key]) => namesArns(key) || selectsByTags(key))
+      .filter(
+        ([key]) =>
+          namesArns(key) || selectsByTags(key) || key === FUNCTION_REGION,
+      )
       // The order in which a catalog lists them says nothing.
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }
 
 function namesArns(key: string): boolean {
-  return key === ANNOTATION_AWS_ARN || ARN_ANNOTATION.test(key);
+  return (
+    key === ANNOTATION_AWS_ARN ||
+    key === FUNCTION_NAME ||
+    ARN_ANNOTATION.test(key)
+  );
 }
 
 function selectsByTags(key: string): boolean {
   return key === ANNOTATION_AWS_TAGS || Object.hasOwn(TAG_ANNOTATIONS, key);
 }
 
-/** The ARNs that an entity's annotations name. @internal */
+/**
+ * The ARNs that an entity's annotations name. Versions and aliases of a Lambda
+ * function are the function. A function may be named by its ARN where its name
+ * is asked for.
+ *
+ * @internal
+ */
 export function readArnAnnotations(
   annotations: Readonly<Record<string, string>>,
 ): Array<{ annotation: string; arn: string }> {
@@ -65,7 +105,25 @@ export function readArnAnnotations(
         .split(/[\s,]+(?=arn:)/)
         .map(part => ({ annotation, arn: part.trim() })),
     )
-    .filter(({ arn }) => isArn(arn));
+    .filter(({ arn }) => isArn(arn))
+    .map(({ annotation, arn }) => ({ annotation, arn: withoutQualifier(arn) }));
+}
+
+/** The Lambda function that an entity's annotations name by its name. @internal */
+export function readFunctionName(
+  annotations: Readonly<Record<string, string>>,
+): { annotation: string; name: string; region?: string } | undefined {
+  const name = annotations[FUNCTION_NAME]?.trim();
+  if (!name || isArn(name)) {
+    return undefined;
+  }
+  const region = annotations[FUNCTION_REGION]?.trim();
+  return {
+    annotation: FUNCTION_NAME,
+    // A name may be followed by a version or an alias, as in an ARN.
+    name: name.split(':')[0],
+    region: region || undefined,
+  };
 }
 
 /** The tag selectors of an entity's annotations. @internal */

@@ -1,12 +1,23 @@
 import { Claim, ClaimRule } from '@pilothouse/plugin-aws-estate-common';
 import { ResourceTags } from '../definition/observation';
 import { ClaimContext, ClaimEntity } from './context';
+import { ClaimGroup } from './groups';
 
 /** A CloudFormation stack that a resource is part of. @public */
 export interface ClaimStack {
   arn: string;
   name?: string;
   tags: ResourceTags;
+}
+
+/** How discovery made a resource part of an entity. @public */
+export interface ClaimDiscovery {
+  /** It need not be in the catalog yet. */
+  entityRef: string;
+  /** For example `its stack payment-production`. */
+  how: string;
+  /** The tag that named it, written `key=value`, where one did. */
+  tag?: string;
 }
 
 /** What is claimed. @public */
@@ -23,6 +34,15 @@ export interface ClaimInput {
    * resource's `aws:cloudformation:` tags name is taken, without tags.
    */
   stacks?: readonly ClaimStack[];
+  /**
+   * What it shares a claim with: its Terraform workspace, its applications,
+   * with what their members say of themselves.
+   */
+  groups?: readonly ClaimGroup[];
+  /** Where other resources of its type have its name; only for Lambda functions. */
+  namesakes?: ReadonlyArray<{ accountId: string; region: string }>;
+  /** The entity that discovery made it a part of. */
+  discovered?: ClaimDiscovery;
   /**
    * What was never read yet and may name another owner: its own tags, or those
    * of its stack. Until then annotations decide nothing.
@@ -57,6 +77,8 @@ export interface Candidate {
   ownerRef?: string;
   /** It names something that does not exist. */
   dangling?: boolean;
+  /** It fits others as well, so that it decides nothing. */
+  ambiguous?: boolean;
 }
 
 /** What a rule found. @internal */

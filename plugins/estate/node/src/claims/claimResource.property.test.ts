@@ -7,6 +7,8 @@ import { ClaimEntity, createClaimContext } from './context';
 
 const ARN = 'arn:aws:ecs:eu-west-1:111111111111:service/main/a';
 const STACK = 'arn:aws:cloudformation:eu-west-1:111111111111:stack/a/1';
+const APPLICATION =
+  'arn:aws:resource-groups:eu-west-1:111111111111:group/shop/1';
 const TEAMS = ['a', 'b', 'c'];
 
 /** Names of which some exist and some do not. */
@@ -15,7 +17,12 @@ const component = fc.constantFrom('x', 'y', 'z', 'ghost');
 
 const annotations = fc.record(
   {
-    'pilothouse.dev/aws-arn': fc.constantFrom(ARN, STACK, `${ARN}2`),
+    'pilothouse.dev/aws-arn': fc.constantFrom(
+      ARN,
+      STACK,
+      APPLICATION,
+      `${ARN}2`,
+    ),
     'pilothouse.dev/aws-tags': fc.constantFrom('k=v', 'k=v,l=w', 'team=a'),
   },
   { requiredKeys: [] },
@@ -51,6 +58,15 @@ const input: fc.Arbitrary<ClaimInput> = fc.record({
   stacks: fc.array(fc.record({ arn: fc.constant(STACK), tags: ownTags }), {
     maxLength: 1,
   }),
+  groups: fc.array(
+    fc.record({
+      rule: fc.constantFrom('workspace' as const, 'application' as const),
+      about: fc.constantFrom(APPLICATION, 'shop'),
+      name: fc.constant('shop'),
+      ownerRefs: fc.uniqueArray(team.map(name => `group:default/${name}`)),
+    }),
+    { maxLength: 2 },
+  ),
 });
 
 const situation = fc.record({

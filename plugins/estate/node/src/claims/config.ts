@@ -32,6 +32,10 @@ export interface ClaimConfig {
   entityTags: readonly string[];
   ownerTags: readonly string[];
   systemTags: readonly string[];
+  /** Keys of tags that name a Terraform workspace; a workspace `default` is none. */
+  workspaceTags: readonly string[];
+  /** Keys of tags that name an application, by its ARN or its name. */
+  applicationTags: readonly string[];
   aliases: readonly ClaimAlias[];
   /** The first that names something that exists wins. */
   namingRules: readonly NamingRule[];
@@ -44,6 +48,8 @@ export const DEFAULT_CLAIM_CONFIG: ClaimConfig = {
   entityTags: ['backstage.io/entity', 'entity', 'component', 'service'],
   ownerTags: ['backstage.io/owner', 'owner', 'team'],
   systemTags: ['backstage.io/system', 'system', 'application'],
+  workspaceTags: ['terraform:workspace', 'tfc:workspace'],
+  applicationTags: ['awsApplication'],
   aliases: [],
   namingRules: [],
   organizationalUnits: [],
@@ -63,12 +69,14 @@ export function readClaimConfig(rootConfig: Config): ClaimConfig {
     return DEFAULT_CLAIM_CONFIG;
   }
   refuseUnknownKeys(config, path, Object.keys(DEFAULT_CLAIM_CONFIG));
-  const texts = (key: 'entityTags' | 'ownerTags' | 'systemTags') =>
+  const texts = (key: TagSetting) =>
     config.getOptionalStringArray(key) ?? DEFAULT_CLAIM_CONFIG[key];
   return {
     entityTags: texts('entityTags'),
     ownerTags: texts('ownerTags'),
     systemTags: texts('systemTags'),
+    workspaceTags: texts('workspaceTags'),
+    applicationTags: texts('applicationTags'),
     aliases: readAliases(config, path) ?? [],
     namingRules: (config.getOptionalConfigArray('namingRules') ?? []).map(
       (rule, index) => readNamingRule(rule, `${path}.namingRules[${index}]`),
@@ -84,6 +92,13 @@ export function readClaimConfig(rootConfig: Config): ClaimConfig {
     }),
   };
 }
+
+type TagSetting =
+  | 'entityTags'
+  | 'ownerTags'
+  | 'systemTags'
+  | 'workspaceTags'
+  | 'applicationTags';
 
 /** @internal */
 export function readAliases(

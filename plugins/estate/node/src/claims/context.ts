@@ -1,5 +1,6 @@
 import {
   readArnAnnotations,
+  readFunctionName,
   readTagSelectors,
   TagSelector,
 } from './annotations';
@@ -13,6 +14,23 @@ export interface ClaimEntity {
   /** By its relation ownedBy or its spec.owner; full, in lower case; it need not exist. */
   ownerRef?: string;
   annotations: Readonly<Record<string, string>>;
+  /** What discovery needs to know of it; absent where nobody asked. */
+  described?: DescribedEntity;
+}
+
+/** What a catalog file says of an entity, beside what claims look at. @public */
+export interface DescribedEntity {
+  title?: string;
+  /** Its `spec.type`. */
+  type?: string;
+  /** Full, in lower case; it need not exist. */
+  systemRef?: string;
+  /** Of a system; full, in lower case. */
+  domainRef?: string;
+  /** Where its file is, for example `url:https://…/catalog-info.yaml`. */
+  location?: string;
+  /** Why it does not run on AWS. */
+  notOnAws?: string;
 }
 
 /** What claims need to know of an account. @public */
@@ -27,13 +45,24 @@ export interface ClaimAccount {
 
 /** What everything is claimed by, indexed. Make it with {@link createClaimContext}. @public */
 export interface ClaimContext {
+  /** The same for the same content, whoever made it; empty where nobody compares. */
+  readonly version: string;
+  /** Since when it is known. */
+  readonly since: Date;
   readonly config: ClaimConfig;
   /** Groups and users that exist. */
   readonly owners: ReadonlySet<string>;
   readonly entities: ReadonlyMap<string, ClaimEntity>;
+  /**
+   * Components that were found on AWS and that no file describes: tags may name
+   * them, but they own nothing and are no evidence.
+   */
+  readonly discovered?: ReadonlySet<string>;
   readonly accounts: ReadonlyMap<string, ClaimAccount>;
   /** Which entities name an ARN. */
   readonly namedBy: ReadonlyMap<string, readonly NamedBy[]>;
+  /** Which entities name a Lambda function, by its name. */
+  readonly functions: ReadonlyMap<string, readonly NamedFunction[]>;
   /** Tag selectors by their first tag, written `key=value`. */
   readonly selectors: ReadonlyMap<string, readonly SelectedBy[]>;
   /** Meanings of values, by the value in lower case. */
@@ -46,6 +75,12 @@ export interface ClaimContext {
 export interface NamedBy {
   entity: ClaimEntity;
   annotation: string;
+}
+
+/** An annotation that names a Lambda function by its name. @public */
+export interface NamedFunction extends NamedBy {
+  /** Where it is; absent where the annotations do not say. */
+  region?: string;
 }
 
 /** An annotation that selects by tags. @public */
@@ -68,15 +103,23 @@ export function createClaimContext(parts: {
   owners: Iterable<string>;
   entities: Iterable<ClaimEntity>;
   accounts?: Iterable<ClaimAccount>;
+  version?: string;
+  since?: Date;
 }): ClaimContext {
   const entities = [...parts.entities].sort((a, b) =>
     compare(a.entityRef, b.entityRef),
   );
   const namedBy = new Map<string, NamedBy[]>();
+  const functions = new Map<string, NamedFunction[]>();
   const selectors = new Map<string, SelectedBy[]>();
   for (const entity of entities) {
     for (const { annotation, arn } of readArnAnnotations(entity.annotations)) {
       append(namedBy, arn, { entity, annotation });
+    }
+    const named = readFunctionName(entity.annotations);
+    if (named) {
+      const { name, ...rest } = named;
+      append(functions, name, { entity, ...rest });
     }
     for (const selector of readTagSelectors(entity.annotations)) {
       const [[key, value]] = selector.tags;
@@ -85,6 +128,8 @@ export function createClaimContext(parts: {
   }
   const { config } = parts;
   return {
+    version: parts.version ?? '',
+    since: parts.since ?? new Date(0),
     config,
     owners: new Set(parts.owners),
     entities: new Map(entities.map(entity => [entity.entityRef, entity])),
@@ -98,6 +143,7 @@ export function createClaimContext(parts: {
       ]),
     ),
     namedBy,
+    functions,
     selectors,
     aliases: indexAliases(config.aliases),
     organizationalUnits: new Map(

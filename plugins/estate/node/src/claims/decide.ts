@@ -13,7 +13,10 @@ const CONFIDENCE: Record<ClaimRule, ClaimConfidence> = {
   'annotation-tags': 'high',
   tag: 'high',
   stack: 'medium',
+  workspace: 'medium',
+  application: 'medium',
   naming: 'medium',
+  discovered: 'medium',
   account: 'low',
   'organizational-unit': 'low',
   none: 'none',
@@ -49,14 +52,16 @@ export function decide(
   const decision: Decision = {
     candidates,
     rejected: new Map(
-      candidates
-        .filter(candidate => candidate.dangling)
-        .map(candidate => [candidate, 'dangling']),
+      candidates.flatMap(candidate => {
+        const { dangling: missing, ambiguous } = candidate;
+        const why = missing ? 'dangling' : ambiguous && 'ambiguous';
+        return why ? [[candidate, why] as const] : [];
+      }),
     ),
     withoutEntity: new Set(),
     conflicts: [],
   };
-  protectStacks(decision);
+  const overGroups = protectGroups(decision);
   const tagged = firstOwner(decision, ['tag']);
   if (tagged) {
     // Whose the stack is does not matter to what is tagged itself.
@@ -73,6 +78,11 @@ export function decide(
   }
 
   const owner = firstOwner(decision, CLAIM_RULES);
+  // Who keeps a stack or an application does not matter to what another owns.
+  decision.conflicts = decision.conflicts.filter(
+    conflict =>
+      !overGroups.has(conflict) || conflict.ownerRefs[0] === owner?.ownerRef,
+  );
   const entity = chooseEntity(decision, owner);
   showOtherParties(decision, owner, entity);
 
@@ -97,22 +107,30 @@ export function decide(
   };
 }
 
-/** A stack stays with the team of its tags, as a resource does. */
-function protectStacks(decision: Decision): void {
-  const annotations = live(decision, ['stack']).filter(
-    ({ source }) => source === 'annotation',
-  );
+/**
+ * A stack stays with the team of its tags, as a resource does, and an
+ * application with the team of its members.
+ *
+ * @returns the conflicts over what is kept so
+ */
+function protectGroups(decision: Decision): ReadonlySet<ClaimConflict> {
+  const kept = new Set<ClaimConflict>();
+  const shared = live(decision, ['stack', 'application']);
+  const annotations = shared.filter(({ source }) => source === 'annotation');
   for (const about of new Set(annotations.map(({ about: arn }) => arn))) {
-    const keeper = live(decision, ['stack']).find(
+    const keeper = shared.find(
       candidate =>
         candidate.about === about &&
         candidate.source !== 'annotation' &&
         candidate.ownerRef,
     );
     const named = annotations.filter(candidate => candidate.about === about);
+    const before = decision.conflicts.length;
     rejectThieves(decision, named, keeper);
+    decision.conflicts.slice(before).forEach(each => kept.add(each));
     rejectAmbiguous(decision, named);
   }
+  return kept;
 }
 
 /** Where the stack's tags name an owner they keep thieves away by themselves. */

@@ -1,6 +1,10 @@
 export * from './annotations';
+export * from './claimsService';
 export { claimResource } from './claimResource';
-export type { ClaimInput, ClaimStack } from './candidate';
+export * from './groups';
+export type { ClaimDiscovery, ClaimInput, ClaimStack } from './candidate';
 export * from './config';
 export * from './context';
 export * from './environment';
+export { aliasKey, toEntityRef } from './references';
+export { ownerByTags, pickTags } from './tags';

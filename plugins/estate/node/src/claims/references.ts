@@ -5,7 +5,7 @@ import { ClaimAlias } from './config';
  * Writes a text as a full reference in lower case, as the catalog's own
  * references are; `undefined` where it can be none.
  *
- * @internal
+ * @public
  */
 export function toEntityRef(
   text: string,
@@ -32,7 +32,7 @@ export function indexAliases(
   );
 }
 
-/** The form in which aliases are looked up. @internal */
+/** The form in which aliases are looked up. @public */
 export function aliasKey(value: string): string {
   return value.trim().toLocaleLowerCase('en-US');
 }

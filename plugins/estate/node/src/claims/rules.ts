@@ -1,13 +1,14 @@
-import { ClaimRule } from '@pilothouse/plugin-aws-estate-common';
+import { CLAIM_RULES, ClaimRule } from '@pilothouse/plugin-aws-estate-common';
 import {
-  Candidate,
-  ClaimInput,
-  ClaimStack,
-  Findings,
-  ownerOf,
-} from './candidate';
-import { ClaimContext, NamedBy } from './context';
+  findByArnAnnotation,
+  findByNameAnnotation,
+  findByTagAnnotation,
+} from './annotationRules';
+import { Candidate, ClaimInput, ClaimStack, Findings } from './candidate';
+import { addDiscovered } from './discovered';
+import { ClaimContext } from './context';
 import { NamingRule } from './config';
+import { ClaimGroup } from './groups';
 import { aliasKey, toEntityRef } from './references';
 import { findByTags, resolve } from './tags';
 
@@ -18,89 +19,31 @@ export function findCandidates(
 ): Findings {
   const parts: Findings[] = [
     findByArnAnnotation(input.arn, context, 'annotation-arn', 'this ARN'),
+    findByNameAnnotation(input, context),
     findByTagAnnotation(input, context),
     findByTags(input.tags, context, { rule: 'tag', about: input.arn }, 'tag'),
     ...stacksOf(input).flatMap(stack => findByStack(stack, context)),
+    ...strongestFirst(input.groups ?? []).flatMap(group =>
+      findByGroup(group, context),
+    ),
     findByName(input, context),
-    findByAccount(input, context),
   ];
+  const said = addDiscovered(join(parts), input, context);
+  return join([said, findByAccount(input, context)]);
+}
+
+/** In the order of the rules, however they come; those of one rule stay in order. */
+function strongestFirst(groups: readonly ClaimGroup[]): ClaimGroup[] {
+  return [...groups].sort(
+    (a, b) => CLAIM_RULES.indexOf(a.rule) - CLAIM_RULES.indexOf(b.rule),
+  );
+}
+
+function join(parts: readonly Findings[]): Findings {
   return {
     candidates: parts.flatMap(({ candidates }) => candidates),
     dangling: parts.flatMap(({ dangling }) => dangling),
   };
-}
-
-function findByArnAnnotation(
-  arn: string,
-  context: ClaimContext,
-  rule: ClaimRule,
-  what: string,
-): Findings {
-  const named = context.namedBy.get(arn) ?? [];
-  return {
-    candidates: oncePerEntity(named).map(({ entity, annotation }) =>
-      fromAnnotation(
-        { rule, about: arn },
-        { entity, annotation },
-        `names ${what}`,
-        context,
-      ),
-    ),
-    dangling: [],
-  };
-}
-
-function findByTagAnnotation(
-  input: ClaimInput,
-  context: ClaimContext,
-): Findings {
-  const selected = Object.entries(input.tags)
-    .flatMap(([key, value]) => context.selectors.get(`${key}=${value}`) ?? [])
-    .filter(
-      ({ selector }) =>
-        (!selector.types || selector.types.includes(input.type)) &&
-        selector.tags.every(([key, value]) => input.tags[key] === value),
-    )
-    .sort((a, b) => (a.entity.entityRef < b.entity.entityRef ? -1 : 1));
-  return {
-    candidates: oncePerEntity(selected).map(({ entity, selector }) =>
-      fromAnnotation(
-        { rule: 'annotation-tags', about: input.arn },
-        { entity, annotation: selector.annotation },
-        `selects its tags ${selector.tags.map(tag => tag.join('=')).join(',')}`,
-        context,
-      ),
-    ),
-    dangling: [],
-  };
-}
-
-function fromAnnotation(
-  about: { rule: ClaimRule; about: string },
-  { entity, annotation }: NamedBy,
-  does: string,
-  context: ClaimContext,
-): Candidate {
-  const { ownerRef, remark } = ownerOf(entity, context);
-  return {
-    ...about,
-    source: 'annotation',
-    sentence: `annotation ${annotation} of ${entity.entityRef}${remark}${
-      remark && ','
-    } ${does}`,
-    entityRef: entity.entityRef,
-    ownerRef,
-  };
-}
-
-function oncePerEntity<T extends { entity: { entityRef: string } }>(
-  list: readonly T[],
-): T[] {
-  return [
-    ...new Map(
-      [...list].reverse().map(item => [item.entity.entityRef, item]),
-    ).values(),
-  ].reverse();
 }
 
 /** What the stack's tags say comes before what an annotation says of the stack. */
@@ -124,6 +67,33 @@ function stacksOf(input: ClaimInput): readonly ClaimStack[] {
   }
   const name = input.tags['aws:cloudformation:stack-name'];
   return [{ arn, name, tags: {} }];
+}
+
+/**
+ * What the members of a workspace or application say of themselves is said of
+ * those too that say nothing; which entity they are part of is their own.
+ */
+function findByGroup(group: ClaimGroup, context: ClaimContext): Findings[] {
+  const { rule, about, name } = group;
+  const where =
+    rule === 'workspace'
+      ? `its Terraform workspace ${name}`
+      : `its application ${name}`;
+  const ownerRefs = group.ownerRefs.filter(ref => context.owners.has(ref));
+  const members: Findings = {
+    candidates: ownerRefs.map(ownerRef => ({
+      rule,
+      about,
+      source: 'guess',
+      sentence: `others in ${where} belong to ${ownerRef}`,
+      ownerRef,
+      ambiguous: ownerRefs.length > 1,
+    })),
+    dangling: [],
+  };
+  return rule === 'application'
+    ? [members, findByArnAnnotation(about, context, rule, where)]
+    : [members];
 }
 
 function findByName(input: ClaimInput, context: ClaimContext): Findings {

@@ -26,7 +26,7 @@ export function findByTags(
     [config.systemTags, 'system-tag', 'system'],
   ] as const;
   for (const [keys, source, defaultKind] of readers) {
-    for (const [key, value] of pick(tags, keys)) {
+    for (const [key, value] of pickTags(tags, keys)) {
       const meaning = context.aliases.get(aliasKey(value)) ?? value;
       const ref = toEntityRef(meaning, defaultKind);
       const said = `${where} ${key}=${value}${
@@ -58,6 +58,17 @@ export function findByTags(
   return findings;
 }
 
+/** The owner that a resource's own tags name; `undefined` where they name none that exists. @public */
+export function ownerByTags(
+  tags: ResourceTags,
+  context: ClaimContext,
+): string | undefined {
+  const about = { rule: 'tag', about: '' } as const;
+  return findByTags(tags, context, about, 'tag').candidates.find(
+    ({ ownerRef }) => ownerRef,
+  )?.ownerRef;
+}
+
 /** A reference that exists, with its owner. @internal */
 export function resolve(
   ref: string,
@@ -68,14 +79,19 @@ export function resolve(
     return context.owners.has(ref) ? { ownerRef: ref, remark: '' } : undefined;
   }
   const entity = context.entities.get(ref);
+  if (!entity && context.discovered?.has(ref)) {
+    return { entityRef: ref, remark: ', which was found on AWS' };
+  }
   return entity && { entityRef: ref, ...ownerOf(entity, context) };
 }
 
 /**
  * The tags with these keys in any case, by the order of the keys; a key
  * written exactly comes before another spelling of it.
+ *
+ * @public
  */
-function pick(
+export function pickTags(
   tags: ResourceTags,
   keys: readonly string[],
 ): Array<[key: string, value: string]> {

@@ -28,6 +28,9 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * across cells and bounded for the process. It stops a request when the sweep
  * that it belongs to is stopped. Destroying a client does not close it:
  * `close` does.
+ *
+ * A proxy is taken from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, as Node
+ * reads them since 24.5 (https://nodejs.org/api/http.html#built-in-proxy-support).
  */
 export function createSharedRequestHandler(): {
   handler: SharedRequestHandler;
@@ -37,6 +40,7 @@ export function createSharedRequestHandler(): {
     keepAlive: true,
     maxSockets: SOCKETS_PER_ENDPOINT,
     maxTotalSockets: SOCKETS,
+    proxyEnv: process.env,
   };
   const shared = new NodeHttpHandler({
     httpAgent: new HttpAgent(agent),

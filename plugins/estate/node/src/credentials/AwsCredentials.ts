@@ -16,7 +16,7 @@ export interface AwsCredentials {
   provider(accountId: string): AwsCredentialIdentityProvider;
   /** Forgets a token of an account that AWS no longer accepts. */
   forgetToken(accountId: string): void;
-  /** Ends backing off from an account whose role was refused. */
+  /** Ends backing off from an account whose role was refused, unless that was seconds ago. */
   forgetRefusal(accountId: string): void;
 }
 

@@ -71,15 +71,30 @@ describe('Memoised credentials', () => {
   });
 
   it('are tried at once when asked to forget the refusal', async () => {
-    const { memoized, refuse } = setUp();
+    const { memoized, advance, refuse } = setUp();
     refuse(true);
     await expect(memoized.get()).rejects.toThrow('refused 1');
     refuse(false);
+    advance(10_000);
     await expect(memoized.get()).rejects.toThrow('refused 1');
     memoized.forgetRefusal();
     await expect(memoized.get()).resolves.toMatchObject({
       accessKeyId: 'key 2',
     });
+  });
+
+  it('are tried once for all the cells that one request asks for', async () => {
+    const { memoized, loads, advance, refuse } = setUp();
+    refuse(true);
+    for (let cell = 0; cell < 9; cell++) {
+      memoized.forgetRefusal();
+      await expect(memoized.get()).rejects.toThrow('refused 1');
+      advance(1_000);
+    }
+    expect(loads()).toBe(1);
+    advance(1_000);
+    memoized.forgetRefusal();
+    await expect(memoized.get()).rejects.toThrow('refused 2');
   });
 
   it('are used until they expire while new ones are refused', async () => {

@@ -12,7 +12,11 @@ export interface MemoizedCredentials {
   get(): Promise<AwsCredentialIdentity>;
   /** Forgets a token that AWS no longer accepts. */
   forgetToken(): void;
-  /** Ends backing off: the next who asks tries again. */
+  /**
+   * Ends backing off: the next who asks tries again. A refusal of the last
+   * seconds stays: whoever asks for an account asks for all its cells at once,
+   * and one attempt answers for them.
+   */
   forgetRefusal(): void;
 }
 
@@ -23,6 +27,8 @@ const LIFE_WITHOUT_EXPIRY_MS = 15 * 60_000;
 /** After a refusal: wait, twice as long each time. */
 const FIRST_BACK_OFF_MS = 30_000;
 const LONGEST_BACK_OFF_MS = 5 * 60_000;
+/** The cells of one request for sweeps follow one another within this time. */
+const REFUSAL_STANDS_MS = 10_000;
 
 /**
  * Remembers credentials until shortly before they expire, and a refusal until
@@ -36,7 +42,9 @@ export function memoizeCredentials(
 ): MemoizedCredentials {
   let held: AwsCredentialIdentity | undefined;
   let refreshAt = 0;
-  let refused: { error: unknown; until: number; times: number } | undefined;
+  let refused:
+    | { error: unknown; at: number; until: number; times: number }
+    | undefined;
   let loading: Promise<AwsCredentialIdentity> | undefined;
 
   async function refresh(): Promise<AwsCredentialIdentity> {
@@ -54,7 +62,8 @@ export function memoizeCredentials(
         LONGEST_BACK_OFF_MS,
         FIRST_BACK_OFF_MS * 2 ** (times - 1),
       );
-      refused = { error, until: clock.now() + wait, times };
+      const at = clock.now();
+      refused = { error, at, until: at + wait, times };
       if (isValid()) {
         return held!;
       }
@@ -87,7 +96,9 @@ export function memoizeCredentials(
       held = undefined;
     },
     forgetRefusal() {
-      refused = undefined;
+      if (refused && clock.now() - refused.at >= REFUSAL_STANDS_MS) {
+        refused = undefined;
+      }
     },
   };
 }

@@ -5,10 +5,10 @@ import {
   CellState,
   Health,
 } from '@pilothouse/plugin-aws-estate-common';
+import { EventSubscription } from './events';
+import { JsonObject } from './json';
+import { MetricPlanning, MetricQuery, WorkloadMetrics } from './metrics';
 import { Observation, ResourceTags } from './observation';
-
-/** Plain data that survives a round trip through JSON. @public */
-export type JsonObject = { [key: string]: unknown };
 
 /**
  * One of AWS's own rate limits. It belongs to the customer, whose deployments
@@ -74,6 +74,16 @@ export interface AssessmentContext {
   related: readonly ObservedResource[];
   /** The cells in the same account and Region, by AWS service id: evidence of a cell that is not complete may be missing. */
   cells: Readonly<Record<string, AssessedCell>>;
+  /** What its metrics say; absent where none were read yet, which says nothing about the workload. */
+  metrics?: WorkloadMetrics;
+}
+
+/** What the estate offers to the catalog of a type of resource. @public */
+export interface CatalogMapping {
+  /** The kind of entity that people talk about. */
+  kind: 'Component' | 'API' | 'Resource';
+  /** The entity's `spec.type`, for example `service`. */
+  type: string;
 }
 
 /**
@@ -96,6 +106,12 @@ export interface ResourceTypeDefinition<Data = JsonObject> {
   restsOn?: readonly string[];
   /** Joins what was stored with what was seen now, where AWS forgets evidence. */
   merge?(previous: Data, next: Data, now: Date): Data;
+  /**
+   * Whether AWS is still changing it and no event tells when it is done, for
+   * example an update of a function: where an event made it read, it is read
+   * again until it is done.
+   */
+  isSettling?(data: Data): boolean;
   /** The links that this resource states. */
   relate?(resource: ObservedResource<Data>): Relation[];
   /** Tells how it is; only for workloads. Never throws. */
@@ -104,6 +120,19 @@ export interface ResourceTypeDefinition<Data = JsonObject> {
   version?(data: Data): string | undefined;
   /** The last thing that was done to it. */
   lastChange?(data: Data): { at: string; what: string } | undefined;
+  /**
+   * Its golden signals, as CloudWatch knows them; only for workloads.
+   *
+   * @param related - live resources related to it in either direction: some
+   * signals are those of what stands around it, for example of the load
+   * balancer of a target group
+   */
+  metrics?(
+    resource: ObservedResource<Data>,
+    related: readonly ObservedResource[],
+  ): MetricQuery[];
+  /** What it is in the catalog; absent where nobody talks about it. */
+  catalog?: CatalogMapping;
   /** The page of the AWS console. */
   consoleUrl(arn: Arn): string;
 }
@@ -126,6 +155,14 @@ export interface CollectContext {
     key: string,
     load: () => Promise<T>,
   ): Promise<T>;
+  /**
+   * What is stored of the live resources of a type in this account and Region,
+   * by ARN: for what AWS need not be asked again. It may be older than this
+   * code, so it has no type.
+   */
+  stored(type: string): Promise<ReadonlyMap<string, JsonObject>>;
+  /** What metrics are to be read; absent where nothing may be spent on them. */
+  readonly metrics?: MetricPlanning;
   /** Says that a part could not be read: the cell ends as `partial` and nothing is deleted. */
   partial(error: unknown, what: string): void;
 }
@@ -154,4 +191,19 @@ export interface AwsServiceDefinition {
   resourceTypes: readonly ResourceTypeDefinition<never>[];
   /** Reads the cell completely, page by page, in the largest batches that the API allows. */
   collect(context: CollectContext): AsyncGenerator<Observation, void, void>;
+  /**
+   * The events that say that something of this AWS service changed: they make
+   * it fresh between two sweeps.
+   */
+  events?: readonly EventSubscription[];
+  /**
+   * Reads single resources of the cell again, in the largest batches that the
+   * API allows. What it does not yield of `arns` no longer exists.
+   *
+   * @throws what AWS says; then nothing is known of any of them
+   */
+  refresh?(
+    context: CollectContext,
+    arns: readonly string[],
+  ): AsyncGenerator<Observation, void, void>;
 }

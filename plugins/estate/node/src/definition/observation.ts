@@ -1,3 +1,5 @@
+import { MetricPoint } from './metrics';
+
 /** Tags by key. @public */
 export type ResourceTags = Readonly<Record<string, string>>;
 
@@ -7,6 +9,7 @@ export type ResourceTags = Readonly<Record<string, string>>;
  * - `resource`: the resource itself. `tags` is absent where this API does not
  *   tell them.
  * - `tags`: only its tags, from an API that knows nothing else of it.
+ * - `metrics`: what its signals were in a range of time; it makes no resource.
  *
  * @public
  */
@@ -21,4 +24,17 @@ export type Observation =
       /** An allow-list of fields; never a secret. */
       data: object;
     }
-  | { kind: 'tags'; arn: string; tags: ResourceTags };
+  | { kind: 'tags'; arn: string; tags: ResourceTags }
+  | {
+      kind: 'metrics';
+      arn: string;
+      /** The periods that were asked for: from full minute to full minute. */
+      from: Date;
+      to: Date;
+      signals: ReadonlyArray<{
+        signal: string;
+        points: readonly MetricPoint[];
+        /** Whether CloudWatch told everything; where not, the range is read again. */
+        complete: boolean;
+      }>;
+    };

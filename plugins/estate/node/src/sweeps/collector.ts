@@ -3,8 +3,11 @@ import { Knex } from 'knex';
 import { AwsAccessService } from '../access/awsAccessServiceRef';
 import { AwsServiceDefinition } from '../definition/definition';
 import { createImmutableFacts } from './immutableFacts';
+import { RefreshStore } from './refreshStore';
+import { refreshTarget } from './refreshTarget';
+import { createRefreshWaker } from './refreshWaker';
 import { createSweepQueue } from './sweepQueue';
-import { SweepStore } from './sweepStore';
+import { SweepStore, SweepTarget } from './sweepStore';
 import { sweepTarget } from './sweepTarget';
 
 /** Which cells a person asks to be swept; what is left out means all. @public */
@@ -18,10 +21,15 @@ export interface SweepFilter {
 export interface AwsCollector {
   /** Starts to work; several replicas share the work. */
   start(): Promise<void>;
-  /** Queues every target that has a cell which is due. Cheap: to be called every few seconds. */
+  /**
+   * Queues every target that has a cell which is due, or a resource that events
+   * asked for. Cheap: to be called every few seconds.
+   */
   enqueueDue(): Promise<void>;
   /** Makes cells due now and queues them. */
   sweepNow(filter: SweepFilter): Promise<void>;
+  /** Events asked for something in these targets: it is read again as soon as it is due. */
+  refreshSoon(targets: readonly SweepTarget[]): void;
   /** Stops within two seconds. */
   stop(): Promise<void>;
 }
@@ -30,6 +38,8 @@ export interface AwsCollector {
 export interface AwsCollectorOptions {
   services: readonly AwsServiceDefinition[];
   store: SweepStore;
+  /** What events ask for; absent where nobody listens to events. */
+  refreshes?: RefreshStore;
   access: AwsAccessService;
   knex: Knex;
   /** The Postgres schema of its queue, unique among the plugins of a database. */
@@ -39,7 +49,7 @@ export interface AwsCollectorOptions {
 
 /** Creates a collector. @public */
 export function createAwsCollector(options: AwsCollectorOptions): AwsCollector {
-  const { store, access, logger } = options;
+  const { store, refreshes, access, logger } = options;
   const services = new Map(options.services.map(each => [each.id, each]));
   const facts = createImmutableFacts(store);
   const queue = createSweepQueue({
@@ -49,19 +59,57 @@ export function createAwsCollector(options: AwsCollectorOptions): AwsCollector {
   });
   const now = () => new Date(access.clock.now());
 
+  const waker =
+    refreshes &&
+    createRefreshWaker({
+      refreshes,
+      queue: target => queue.addRefresh(target),
+      clock: access.clock,
+      logger,
+    });
+
+  async function enqueueDue() {
+    await queue.add(await store.dueTargets(now()));
+    if (refreshes && waker) {
+      const targets = await refreshes.dueRefreshTargets(now());
+      targets.forEach(target => waker.wake(target));
+    }
+  }
+
+  async function refresh(target: SweepTarget, signal: AbortSignal) {
+    const environment = { access, store, facts, logger, refreshes: refreshes! };
+    try {
+      await refreshTarget(target, services, environment, signal, () => {
+        // A cell that is not queued now is queued by the periodic search.
+        enqueueDue().catch(() => {});
+      });
+    } finally {
+      waker?.wake(target);
+    }
+  }
+
   return {
     start: () =>
-      queue.start(async ({ accountId, region }, signal) => {
-        const environment = { access, store, facts, logger };
-        await sweepTarget({ accountId, region }, services, environment, signal);
+      queue.start({
+        async sweep({ accountId, region }, signal) {
+          await sweepTarget(
+            { accountId, region },
+            services,
+            { access, store, facts, logger },
+            signal,
+          );
+        },
+        refresh: refreshes && refresh,
       }),
-    async enqueueDue() {
-      await queue.add(await store.dueTargets(now()));
-    },
+    enqueueDue,
     async sweepNow(filter) {
       const targets = await store.makeDue(filter, now());
       await queue.add(targets.map(target => ({ ...target, asked: true })));
     },
-    stop: () => queue.stop(),
+    refreshSoon: targets => targets.forEach(target => waker?.wake(target)),
+    async stop() {
+      waker?.stop();
+      await queue.stop();
+    },
   };
 }

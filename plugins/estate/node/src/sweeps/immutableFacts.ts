@@ -1,4 +1,4 @@
-import { JsonObject } from '../definition/definition';
+import { JsonObject } from '../definition/json';
 import { SweepStore } from './sweepStore';
 
 /** What can never change, asked of AWS once. */

@@ -3,11 +3,13 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { CellKey } from '@pilothouse/plugin-aws-estate-common';
 import { AwsAccessService } from '../access/awsAccessServiceRef';
 import { CallStatistics, withCallScope } from '../clients/sweepCalls';
-import { AwsServiceDefinition, CollectContext } from '../definition/definition';
+import { AwsServiceDefinition } from '../definition/definition';
 import { Observation } from '../definition/observation';
 import { ClassifiedError, classifySweepError } from './classifySweepError';
+import { createCollectContext } from './collectContext';
 import { describeError } from './describeError';
 import { ImmutableFacts } from './immutableFacts';
+import { nextOrAbort } from './nextOrAbort';
 import { SweepInProgress, SweepOutcome, SweepStore } from './sweepStore';
 
 /** What sweeping a cell needs. */
@@ -44,12 +46,8 @@ export async function sweepCell(
   let seen = 0;
   let failure: ClassifiedError | undefined;
 
-  const context: CollectContext = {
-    cell,
+  const context = createCollectContext(cell, definition, environment, {
     signal,
-    now,
-    client: clientClass => access.clients.client(cell, definition, clientClass),
-    immutable: (key, load) => environment.facts.get(cell.accountId, key, load),
     partial(error, what) {
       signal.throwIfAborted();
       const { error: told } = classifySweepError(error, { cell, seen: 1 });
@@ -61,7 +59,7 @@ export async function sweepCell(
         error: String(error),
       });
     },
-  };
+  });
 
   let page: Observation[] = [];
   /** Whether the store takes more. */
@@ -146,28 +144,6 @@ export async function sweepCell(
     ...statistics,
     resources,
   };
-}
-
-type Step = IteratorResult<Observation, void> | { error: unknown };
-
-/** The next observation, or what the collector threw; errors of ours stay apart from errors of AWS. */
-async function nextOrAbort(
-  generator: AsyncGenerator<Observation, void, void>,
-  signal: AbortSignal,
-): Promise<Step> {
-  signal.throwIfAborted();
-  let stop = () => {};
-  const stopped = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([generator.next(), stopped]);
-  } catch (error) {
-    return { error };
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }
 
 function describeCell({ accountId, region, service }: CellKey): string {

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { fromKnex, PgBoss } from 'pg-boss';
+import { fromKnex, Job, PgBoss } from 'pg-boss';
 import { SweepTarget } from './sweepStore';
 
 /** What a job of the queue carries. */
@@ -9,13 +9,27 @@ export interface SweepJob extends SweepTarget {
   asked?: boolean;
 }
 
-/** Hands targets to replicas, each target to one at a time. */
+/** What a queue is worked on with. */
+export interface SweepQueueHandlers {
+  sweep(job: SweepJob, signal: AbortSignal): Promise<void>;
+  /** Reads single resources again. */
+  refresh?(target: SweepTarget, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * Hands targets to replicas, each target to one at a time. Refreshes are queued
+ * apart from sweeps: they do not wait for a long one.
+ */
 export interface SweepQueue {
-  start(
-    handle: (job: SweepJob, signal: AbortSignal) => Promise<void>,
-  ): Promise<void>;
-  /** Queues jobs; a target that is queued or worked on is not queued again. */
+  start(handlers: SweepQueueHandlers): Promise<void>;
+  /** Queues sweeps; a target that is queued or worked on is not queued again. */
   add(jobs: readonly SweepJob[]): Promise<void>;
+  /**
+   * Queues the refresh of a target.
+   *
+   * @returns false where one is queued or worked on already, here or elsewhere
+   */
+  addRefresh(target: SweepTarget): Promise<boolean>;
   /** Stops within two seconds; what was worked on is done again by whoever works next. */
   stop(): Promise<void>;
 }
@@ -34,6 +48,14 @@ const RETRIES = 3;
 const RETRY_DELAY_SECONDS = 5;
 const KEEP_DONE_JOBS_SECONDS = 60 * 60;
 const STOP_WITHIN_MS = 2_000;
+
+const REFRESH_QUEUE = 'refreshes';
+/** Targets that one replica refreshes at once. */
+const REFRESH_WORKERS = 6;
+/** Whoever queues wakes its own workers; this is for what another replica queued and has no worker for. */
+const REFRESH_POLL_SECONDS = 2;
+const LONGEST_REFRESH_SECONDS = 15 * 60;
+const KEEP_DONE_REFRESHES_SECONDS = 60;
 
 /**
  * Creates the queue in a schema of its own, which the database user must be
@@ -59,41 +81,17 @@ export function createSweepQueue(options: {
   });
   const stopping = new AbortController();
   let worker: string | undefined;
+  const refreshWorkers: string[] = [];
 
   boss.on('error', error => logger.error('The sweep queue failed', error));
 
   return {
-    async start(handle) {
+    async start(handlers) {
       await boss.start();
-      const queue = {
-        policy: 'exclusive',
-        expireInSeconds: LONGEST_JOB_SECONDS,
-        heartbeatSeconds: HEARTBEAT_SECONDS,
-        retryLimit: RETRIES,
-        retryDelay: RETRY_DELAY_SECONDS,
-        deleteAfterSeconds: KEEP_DONE_JOBS_SECONDS,
-      };
-      await boss.createQueue(QUEUE, queue);
-      worker = await boss.work<SweepJob>(
-        QUEUE,
-        { localConcurrency: CONCURRENCY, pollingIntervalSeconds: POLL_SECONDS },
-        async ([job]) => {
-          try {
-            await handle(
-              job.data,
-              AbortSignal.any([job.signal, stopping.signal]),
-            );
-          } catch (error) {
-            if (!stopping.signal.aborted) {
-              logger.error(
-                `Sweep of account ${job.data.accountId} in ${job.data.region} failed and will be tried again`,
-                error as Error,
-              );
-            }
-            throw error;
-          }
-        },
-      );
+      await startSweeps(handlers.sweep);
+      if (handlers.refresh) {
+        await startRefreshes(handlers.refresh);
+      }
     },
     async add(jobs) {
       // Before the start and after the end nothing is lost: a cell stays due until it is swept.
@@ -110,6 +108,20 @@ export function createSweepQueue(options: {
       );
       boss.notifyWorker(worker);
     },
+    async addRefresh({ accountId, region }) {
+      if (refreshWorkers.length === 0 || stopping.signal.aborted) {
+        return true;
+      }
+      const id = await boss.send(
+        REFRESH_QUEUE,
+        { accountId, region },
+        { singletonKey: `${accountId}/${region}` },
+      );
+      if (id !== null) {
+        refreshWorkers.forEach(each => boss.notifyWorker(each));
+      }
+      return id !== null;
+    },
     async stop() {
       stopping.abort(new Error('The portal is shutting down'));
       await boss.stop({
@@ -119,4 +131,62 @@ export function createSweepQueue(options: {
       });
     },
   };
+
+  async function startSweeps(handle: SweepQueueHandlers['sweep']) {
+    await boss.createQueue(QUEUE, {
+      policy: 'exclusive',
+      expireInSeconds: LONGEST_JOB_SECONDS,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      retryLimit: RETRIES,
+      retryDelay: RETRY_DELAY_SECONDS,
+      deleteAfterSeconds: KEEP_DONE_JOBS_SECONDS,
+    });
+    worker = await boss.work<SweepJob>(
+      QUEUE,
+      { localConcurrency: CONCURRENCY, pollingIntervalSeconds: POLL_SECONDS },
+      ([job]) => run(job, 'Sweep', handle),
+    );
+  }
+
+  async function startRefreshes(
+    handle: NonNullable<SweepQueueHandlers['refresh']>,
+  ) {
+    await boss.createQueue(REFRESH_QUEUE, {
+      policy: 'exclusive',
+      expireInSeconds: LONGEST_REFRESH_SECONDS,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      // What is still asked for is queued again anyway.
+      retryLimit: 0,
+      deleteAfterSeconds: KEEP_DONE_REFRESHES_SECONDS,
+    });
+    // One by one, so that each can be woken: pg-boss wakes the first of a group only.
+    for (let each = 0; each < REFRESH_WORKERS; each++) {
+      refreshWorkers.push(
+        await boss.work<SweepTarget>(
+          REFRESH_QUEUE,
+          { pollingIntervalSeconds: REFRESH_POLL_SECONDS },
+          ([job]) => run(job, 'Refresh', handle),
+        ),
+      );
+    }
+  }
+
+  async function run<Data extends SweepTarget>(
+    job: Job<Data>,
+    what: string,
+    handle: (data: Data, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    const { accountId, region } = job.data;
+    try {
+      await handle(job.data, AbortSignal.any([job.signal, stopping.signal]));
+    } catch (error) {
+      if (!stopping.signal.aborted) {
+        logger.error(
+          `${what} of account ${accountId} in ${region} failed and will be tried again`,
+          error as Error,
+        );
+      }
+      throw error;
+    }
+  }
 }

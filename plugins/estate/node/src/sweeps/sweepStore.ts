@@ -3,7 +3,8 @@ import {
   CellKey,
   CellState,
 } from '@pilothouse/plugin-aws-estate-common';
-import { JsonObject } from '../definition/definition';
+import { JsonObject } from '../definition/json';
+import { MetricPlan, PlannedMetric } from '../definition/metrics';
 import { Observation } from '../definition/observation';
 
 /** One account × Region, whose cells are swept together, by one replica at a time. @public */
@@ -45,6 +46,17 @@ export interface RejectedObservation {
   error: unknown;
 }
 
+/** Decides which metrics are read, and counts what that costs. @public */
+export interface MetricStore {
+  /** What is due in a target and within the budget; it counts as spent. */
+  plan(target: SweepTarget): Promise<MetricPlan>;
+  /** Planned metrics that nobody asked AWS for no longer count as spent. */
+  release(
+    target: SweepTarget,
+    metrics: readonly PlannedMetric[],
+  ): Promise<void>;
+}
+
 /** Where sweeps put what they see. @public */
 export interface SweepStore {
   /** The targets that have a cell which is due. */
@@ -76,6 +88,13 @@ export interface SweepStore {
    * Whatever follows from what is stored is brought up to date.
    */
   finish(target: SweepTarget, outcomes: readonly SweepOutcome[]): Promise<void>;
+  /** What is stored of the live resources of a type in a target, by ARN. */
+  readStored(
+    target: SweepTarget,
+    type: string,
+  ): Promise<Map<string, JsonObject>>;
+  /** Absent where no metrics are read. */
+  readonly metrics?: MetricStore;
   readFact(accountId: string, key: string): Promise<JsonObject | undefined>;
   writeFact(accountId: string, key: string, value: JsonObject): Promise<void>;
 }

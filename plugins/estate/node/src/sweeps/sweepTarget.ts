@@ -37,12 +37,17 @@ export async function sweepTarget(
     running.delete(definition.id);
   }
 
+  /** Whether a sweep ended whose outcome is not stored yet: until then its cell looks due. */
+  function hasEnded(service: string): boolean {
+    return ended.some(({ cell }) => cell.service === service);
+  }
+
   async function beginDue(): Promise<void> {
     const now = new Date(access.clock.now());
     const due = await store.dueServices(target, now);
     for (const { service, asked } of due) {
       const definition = services.get(service);
-      if (!definition || running.has(service)) {
+      if (!definition || running.has(service) || hasEnded(service)) {
         continue;
       }
       if (asked) {
@@ -60,7 +65,7 @@ export async function sweepTarget(
       if (access.clock.now() < endsAt) {
         await beginDue();
       }
-      if (running.size === 0) {
+      if (running.size === 0 && ended.length === 0) {
         return;
       }
       await waitForAll([...running.values()], FINISH_EVERY_MS);

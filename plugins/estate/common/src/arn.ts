@@ -53,6 +53,20 @@ export function isArn(text: string): boolean {
   return text.length <= MAXIMUM_LENGTH && ARN.test(text);
 }
 
+const QUALIFIED_FUNCTION =
+  /^(arn:aws(?:-[a-z]+)*:lambda:[^:]*:[^:]*:function:[^:]+):[^:]+$/;
+
+/**
+ * The ARN of a Lambda function without its version or alias, which events and
+ * annotations may add to it; any other ARN as it is.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
+ * @public
+ */
+export function withoutQualifier(arn: string): string {
+  return QUALIFIED_FUNCTION.exec(arn)?.[1] ?? arn;
+}
+
 /** Writes the parts of an ARN as text; the inverse of {@link parseArn}. @public */
 export function formatArn(arn: Arn): string {
   return `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.accountId}:${arn.resource}`;

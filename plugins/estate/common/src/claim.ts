@@ -9,7 +9,10 @@ export type ClaimRule =
   | 'annotation-tags'
   | 'tag'
   | 'stack'
+  | 'workspace'
+  | 'application'
   | 'naming'
+  | 'discovered'
   | 'account'
   | 'organizational-unit'
   | 'none';
@@ -20,7 +23,10 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
   'annotation-tags',
   'tag',
   'stack',
+  'workspace',
+  'application',
   'naming',
+  'discovered',
   'account',
   'organizational-unit',
   'none',

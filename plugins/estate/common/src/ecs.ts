@@ -32,6 +32,10 @@ export interface EcsServiceData {
   stoppedTasks: EcsStoppedTask[];
   /** When the stopped tasks were last read completely. */
   stoppedTasksReadAt?: string;
+  /** Since when tasks fail, of those that failed within the last 24 hours: it outlives the stopped tasks, of which 50 are kept. */
+  failureRuns?: EcsFailureRun[];
+  /** How the desired count last changed, as two sweeps saw it. */
+  desiredChange?: EcsDesiredChange;
   /** When within the last 24 hours tasks may have stopped unseen: ECS forgets a stopped task after an hour, and no sweep came in time. Oldest first. */
   missedStops?: EcsMissedStops[];
   /** That of the PRIMARY deployment; absent when it could not be read. */
@@ -47,6 +51,25 @@ export interface EcsServiceData {
 export interface EcsMissedStops {
   from: string;
   to: string;
+}
+
+/** Failures of one kind, of the tasks of one deployment, each within an hour of the one before. @public */
+export interface EcsFailureRun {
+  /** The deployment or task set that started the tasks, or else their task definition. */
+  of: string;
+  /** Why they stopped, as the reasons of health name it, for example `out-of-memory`. */
+  code: string;
+  first: string;
+  last: string;
+  /** It may have begun earlier: ECS had forgotten what was before, and nobody had looked. */
+  atLeast?: boolean;
+}
+
+/** A change of the desired count, dated as well as it is known. @public */
+export interface EcsDesiredChange {
+  from: number;
+  to: number;
+  at: string;
 }
 
 /** A part of {@link EcsServiceData} that has a call of its own. @public */

@@ -28,4 +28,6 @@ export interface ListEnvelope<T> {
   asOf: string;
   /** At most 100, in accounts of which the reader may know. */
   incomplete: IncompleteCell[];
+  /** Set where the reader may see some resources only: whether others match is not told. */
+  restricted?: boolean;
 }

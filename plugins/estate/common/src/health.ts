@@ -47,6 +47,8 @@ export interface HealthReason {
   sentence: string;
   /** Since when this holds, as far as AWS tells (ISO 8601). */
   since?: string;
+  /** It may have held for longer: `since` is only the earliest that is known. */
+  sinceAtLeast?: boolean;
   evidence: HealthEvidence[];
   /** The page of the AWS console that shows it. */
   consoleUrl?: string;
@@ -57,8 +59,12 @@ export interface Health {
   status: HealthStatus;
   /** At least one, also for `healthy` and `idle`. */
   reasons: HealthReason[];
-  /** For `unknown`: what was last known, and when. */
+  /** For `unknown`: what was last known, and when AWS was read that it rests on. */
   lastKnown?: { status: HealthStatus; at: string };
+  /** Since when it has this status: as AWS tells, and no later than the portal saw it (ISO 8601). */
+  since?: string;
+  /** When AWS was read that this rests on (ISO 8601). */
+  observedAt?: string;
 }
 
 /** A change from one status to another. @public */

@@ -10,4 +10,7 @@ export * from './client';
 export * from './ecs';
 export * from './envelope';
 export * from './health';
+export * from './lambda';
+export * from './lambdaRuntimes';
 export * from './permissions';
+export * from './search';

@@ -4,12 +4,34 @@ import { ListEnvelope } from '../envelope';
 import {
   AwsResource,
   AwsResourceDetails,
+  ClaimChangeList,
   ClaimExplanation,
+  ClaimOf,
+  DiscoveredServiceList,
+  EventMessage,
+  EventMessageReplay,
+  EventQueueState,
+  GetMetricsQuery,
+  Ghost,
+  GetResourceFacetsQuery,
   HealthHistory,
   ListCellsQuery,
+  ListClaimChangesQuery,
+  ListDiscoveredServicesQuery,
   ListEntityResourcesQuery,
+  ListEventMessagesQuery,
+  ListGhostsQuery,
   ListHealthHistoryQuery,
+  ListOrphansQuery,
+  ListOwnershipAttentionQuery,
   ListResourcesQuery,
+  LookUpClaimsQuery,
+  Metrics,
+  MetricsBudget,
+  Orphan,
+  OwnershipAttentionList,
+  OwnershipSummary,
+  ResourceFacets,
   Sweep,
   SweepSelection,
   TeamSummary,
@@ -36,6 +58,12 @@ export interface AwsEstateApi {
     query?: ListResourcesQuery,
     options?: AwsEstateRequestOptions,
   ): Promise<ListEnvelope<AwsResource>>;
+
+  /** The values that filters of resources can have, with how many resources have each. */
+  getResourceFacets(
+    query?: GetResourceFacetsQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<ResourceFacets>;
 
   /** One resource with everything that is known of it. */
   getResource(
@@ -77,9 +105,86 @@ export interface AwsEstateApi {
   /** How far a sweep is. */
   getSweep(id: string, options?: AwsEstateRequestOptions): Promise<Sweep>;
 
-  /** Why a resource has its entity and owner. */
+  /** How each queue of events is. */
+  listEventQueues(
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<EventQueueState>>;
+
+  /** Messages that could not be handled, newest first. */
+  listEventMessages(
+    query?: ListEventMessagesQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<EventMessage>>;
+
+  /** Handles a message that was set aside once more. */
+  replayEventMessage(
+    id: string,
+    options?: AwsEstateRequestOptions,
+  ): Promise<EventMessageReplay>;
+
+  /** Forgets a message that was set aside. */
+  deleteEventMessage(
+    id: string,
+    options?: AwsEstateRequestOptions,
+  ): Promise<void>;
+
+  /**
+   * Why a resource has its entity and owner.
+   *
+   * @param options.at - as of this time (ISO 8601); now when absent
+   */
   explainClaim(
     arn: string,
-    options?: AwsEstateRequestOptions,
+    options?: AwsEstateRequestOptions & { at?: string },
   ): Promise<ClaimExplanation>;
+
+  /** Whose resources are, or were at a time: a claim for each ARN, in their order; at most 500. */
+  lookUpClaims(
+    query: LookUpClaimsQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<ClaimOf>>;
+
+  /** How claims changed since a cursor; whoever keeps `nextCursor` misses none. */
+  listClaimChanges(
+    query?: ListClaimChangesQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<ClaimChangeList>;
+
+  /** Resources whose ownership needs somebody, each with its next step. */
+  listOwnershipAttention(
+    query: ListOwnershipAttentionQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<OwnershipAttentionList>;
+
+  /** How much of the estate is owned, and what stands in the way of the rest. */
+  getOwnershipSummary(
+    options?: AwsEstateRequestOptions,
+  ): Promise<OwnershipSummary>;
+
+  /** The golden signals of one workload; from the last three hours where no range is given. */
+  getMetrics(
+    query: GetMetricsQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<Metrics>;
+
+  /** What reading metrics may cost a day, and has cost today. */
+  getMetricsBudget(options?: AwsEstateRequestOptions): Promise<MetricsBudget>;
+
+  /** Services that were found on AWS and that no file describes; for other plugins. */
+  listDiscoveredServices(
+    query?: ListDiscoveredServicesQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<DiscoveredServiceList>;
+
+  /** Services that run on AWS and that no catalog-info.yaml describes, each with one to copy. */
+  listOrphans(
+    query?: ListOrphansQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<Orphan>>;
+
+  /** Components that a file describes and that nothing on AWS belongs to. */
+  listGhosts(
+    query?: ListGhostsQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<Ghost>>;
 }

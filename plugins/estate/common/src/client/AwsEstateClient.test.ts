@@ -90,6 +90,34 @@ describe('AwsEstateClient', () => {
     ]);
   });
 
+  it('asks for claims and ownership as the API describes it', async () => {
+    const at = '2026-11-21T12:00:00Z';
+    const arn = 'arn:aws:sqs:eu-west-1:123456789012:payments';
+    await client.explainClaim(arn, { at });
+    await client.lookUpClaims({ arns: [arn], at });
+    await client.listClaimChanges({ cursor: 'x', limit: 500 });
+    await client.listOwnershipAttention({
+      problem: 'low-confidence',
+      owner: ['group:default/payment'],
+    });
+    await client.getOwnershipSummary();
+    expect(
+      requests.map(({ line, body }) => [decodeURIComponent(line), body]),
+    ).toEqual([
+      [`GET /api/aws-estate/v1/claims/explain?arn=${arn}&at=${at}`, ''],
+      [
+        'POST /api/aws-estate/v1/claims/lookup',
+        JSON.stringify({ arns: [arn], at }),
+      ],
+      ['GET /api/aws-estate/v1/claims/changes?cursor=x&limit=500', ''],
+      [
+        'GET /api/aws-estate/v1/ownership/attention?problem=low-confidence&owner=group:default/payment',
+        '',
+      ],
+      ['GET /api/aws-estate/v1/ownership/summary', ''],
+    ]);
+  });
+
   it('passes through a fetch that looks into a request before it sends it', async () => {
     // As Backstage's front end does where it has no token to add.
     const looking = new AwsEstateClient({

@@ -8,12 +8,34 @@ import { AwsEstateApi, AwsEstateRequestOptions } from './AwsEstateApi';
 import {
   AwsResource,
   AwsResourceDetails,
+  ClaimChangeList,
   ClaimExplanation,
+  ClaimOf,
+  DiscoveredServiceList,
+  EventMessage,
+  EventMessageReplay,
+  EventQueueState,
+  GetMetricsQuery,
+  Ghost,
+  GetResourceFacetsQuery,
   HealthHistory,
   ListCellsQuery,
+  ListClaimChangesQuery,
+  ListDiscoveredServicesQuery,
   ListEntityResourcesQuery,
+  ListEventMessagesQuery,
+  ListGhostsQuery,
   ListHealthHistoryQuery,
+  ListOrphansQuery,
+  ListOwnershipAttentionQuery,
   ListResourcesQuery,
+  LookUpClaimsQuery,
+  Metrics,
+  MetricsBudget,
+  Orphan,
+  OwnershipAttentionList,
+  OwnershipSummary,
+  ResourceFacets,
   Sweep,
   SweepSelection,
   TeamSummary,
@@ -58,6 +80,18 @@ export class AwsEstateClient implements AwsEstateApi {
   ): Promise<ListEnvelope<AwsResource>> {
     return body(
       await this.client.GET('/v1/resources', {
+        ...(await this.request(options)),
+        params: { query },
+      }),
+    );
+  }
+
+  async getResourceFacets(
+    query: GetResourceFacetsQuery = {},
+    options?: AwsEstateRequestOptions,
+  ): Promise<ResourceFacets> {
+    return body(
+      await this.client.GET('/v1/resources/facets', {
         ...(await this.request(options)),
         params: { query },
       }),
@@ -154,14 +188,160 @@ export class AwsEstateClient implements AwsEstateApi {
     );
   }
 
+  async listEventQueues(
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<EventQueueState>> {
+    return body(
+      await this.client.GET('/v1/events/queues', await this.request(options)),
+    );
+  }
+
+  async listEventMessages(
+    query: ListEventMessagesQuery = {},
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<EventMessage>> {
+    return body(
+      await this.client.GET('/v1/events/messages', {
+        ...(await this.request(options)),
+        params: { query },
+      }),
+    );
+  }
+
+  async replayEventMessage(
+    id: string,
+    options?: AwsEstateRequestOptions,
+  ): Promise<EventMessageReplay> {
+    return body(
+      await this.client.POST('/v1/events/messages/{id}/replay', {
+        ...(await this.request(options)),
+        params: { path: { id } },
+      }),
+    );
+  }
+
+  async deleteEventMessage(
+    id: string,
+    options?: AwsEstateRequestOptions,
+  ): Promise<void> {
+    await this.client.DELETE('/v1/events/messages/{id}', {
+      ...(await this.request(options)),
+      params: { path: { id } },
+    });
+  }
+
   async explainClaim(
     arn: string,
-    options?: AwsEstateRequestOptions,
+    options?: AwsEstateRequestOptions & { at?: string },
   ): Promise<ClaimExplanation> {
     return body(
       await this.client.GET('/v1/claims/explain', {
         ...(await this.request(options)),
-        params: { query: { arn } },
+        params: { query: { arn, at: options?.at } },
+      }),
+    );
+  }
+
+  async lookUpClaims(
+    query: LookUpClaimsQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<ClaimOf>> {
+    return body(
+      await this.client.POST('/v1/claims/lookup', {
+        ...(await this.request(options)),
+        body: query,
+      }),
+    );
+  }
+
+  async listClaimChanges(
+    query: ListClaimChangesQuery = {},
+    options?: AwsEstateRequestOptions,
+  ): Promise<ClaimChangeList> {
+    return body(
+      await this.client.GET('/v1/claims/changes', {
+        ...(await this.request(options)),
+        params: { query },
+      }),
+    );
+  }
+
+  async listOwnershipAttention(
+    query: ListOwnershipAttentionQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<OwnershipAttentionList> {
+    return body(
+      await this.client.GET('/v1/ownership/attention', {
+        ...(await this.request(options)),
+        params: { query },
+      }),
+    );
+  }
+
+  async getOwnershipSummary(
+    options?: AwsEstateRequestOptions,
+  ): Promise<OwnershipSummary> {
+    return body(
+      await this.client.GET('/v1/ownership/summary', {
+        ...(await this.request(options)),
+      }),
+    );
+  }
+
+  async getMetrics(
+    query: GetMetricsQuery,
+    options?: AwsEstateRequestOptions,
+  ): Promise<Metrics> {
+    return body(
+      await this.client.GET('/v1/metrics', {
+        ...(await this.request(options)),
+        params: { query },
+      }),
+    );
+  }
+
+  async getMetricsBudget(
+    options?: AwsEstateRequestOptions,
+  ): Promise<MetricsBudget> {
+    return body(
+      await this.client.GET('/v1/metrics/budget', {
+        ...(await this.request(options)),
+      }),
+    );
+  }
+
+  async listDiscoveredServices(
+    query: ListDiscoveredServicesQuery = {},
+    options?: AwsEstateRequestOptions,
+  ): Promise<DiscoveredServiceList> {
+    return body(
+      await this.client.GET('/v1/discovery/services', {
+        ...(await this.request(options)),
+        params: { query },
+      }),
+    );
+  }
+
+  async listOrphans(
+    query: ListOrphansQuery = {},
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<Orphan>> {
+    return body(
+      await this.client.GET('/v1/discovery/orphans', {
+        ...(await this.request(options)),
+        params: { query },
+      }),
+    );
+  }
+
+  async listGhosts(
+    query: ListGhostsQuery = {},
+    options?: AwsEstateRequestOptions,
+  ): Promise<ListEnvelope<Ghost>> {
+    return body(
+      await this.client.GET('/v1/discovery/ghosts', {
+        ...(await this.request(options)),
+        params: { query },
       }),
     );
   }

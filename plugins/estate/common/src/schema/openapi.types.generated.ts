@@ -18,6 +18,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/resources/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The values that filters of `/v1/resources` can have, with how many resources have each.
+         * @description Counted over everything that the caller may read, narrowed by these parameters only: choosing one value takes no other away.
+         */
+        get: operations["GetResourceFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/resources/by-arn": {
         parameters: {
             query?: never;
@@ -27,7 +47,7 @@ export interface paths {
         };
         /**
          * One resource with everything that is known of it.
-         * @description An unknown ARN is 404 for those who may read everything. Anybody else gets the same 403 for what is unknown and for what is another's, so that no answer tells whether a resource exists; `/v1/health/history` and `/v1/claims/explain` do the same.
+         * @description An unknown ARN is 404 for those who may read everything. Anybody else gets the same 403 for what is unknown and for what is another's, so that no answer tells whether a resource exists; `/v1/health/history` does the same.
          */
         get: operations["GetResourceByArn"];
         put?: never;
@@ -147,11 +167,247 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why a resource has its entity and owner, with everything that was considered. */
+        /**
+         * Why a resource has its entity and owner, with everything that was considered.
+         * @description With `at` it tells the claim and the tags of that time. To those who may read everything it also tells of an ARN that the portal does not hold: what would claim it, and why it is not there. Anybody else gets the same 403 for what is unknown and for what is another's.
+         */
         get: operations["ExplainClaim"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How claims changed, in the order in which it was stored; for other plugins, and for those who may read everything.
+         * @description Whoever keeps `nextCursor` and asks again misses no change. Without a cursor it begins with the oldest change that is kept: 90 days, and of each resource the last one before.
+         */
+        get: operations["ListClaimChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose resources are, or were at a time; for other plugins, and for those who may read everything. */
+        post: operations["LookUpClaims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ownership/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resources whose ownership needs somebody, each with its next step; for platform engineers. */
+        get: operations["ListOwnershipAttention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ownership/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of the estate is owned, and what stands in the way of the rest; for platform engineers. */
+        get: operations["GetOwnershipSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The golden signals of one workload over time, with what happened to it meanwhile.
+         * @description Answers from what was read already; that somebody asked is remembered, so that the workload is read every minute for a while, as far as the budget of the day allows. What is no workload, or has no signals, has no series. Refusals are those of `/v1/resources/by-arn`.
+         */
+        get: operations["GetMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What reading metrics may cost a day, and has cost today; for platform engineers. */
+        get: operations["GetMetricsBudget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/discovery/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The services that the portal found on AWS and that no file describes, as the catalog is to hold them; for other plugins, and for those who may read everything.
+         * @description Every page says its `revision`, which changes with what any page holds: pages with different revisions do not belong together. While nothing was ever found out, the answer is 503.
+         */
+        get: operations["ListDiscoveredServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/discovery/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Services that run on AWS and that no catalog-info.yaml describes, each with one to copy. */
+        get: operations["ListOrphans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/discovery/ghosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Components that a file describes and that nothing on AWS belongs to.
+         * @description Left out is what nobody owns, what is of a type that need not run on AWS, and what says by the annotation `pilothouse.dev/not-on-aws` why it runs elsewhere. A cell in `incomplete` could hold what seems to be missing.
+         */
+        get: operations["ListGhosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each queue of events is; for platform engineers. */
+        get: operations["ListEventQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that could not be handled and were set aside, newest first; for platform engineers. */
+        get: operations["ListEventMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/messages/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Handles a message that was set aside once more, and forgets it when that succeeds. What it asks for makes the collector call AWS within its limits; it is audited. */
+        post: operations["ReplayEventMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets a message that was set aside; it is audited. */
+        delete: operations["DeleteEventMessage"];
         options?: never;
         head?: never;
         patch?: never;
@@ -194,6 +450,8 @@ export interface components {
             status: components["schemas"]["HealthStatus"];
             sentence: string;
             since?: string;
+            /** @description It may have held for longer; since is only the earliest that is known. */
+            sinceAtLeast?: boolean;
             evidence: components["schemas"]["HealthEvidence"][];
             consoleUrl?: string;
         };
@@ -204,11 +462,13 @@ export interface components {
                 status: components["schemas"]["HealthStatus"];
                 at: string;
             };
-            /** @description Since when it has this status, as far as the portal saw. */
+            /** @description Since when it has this status, as AWS tells and no later than the portal saw it. */
             since?: string;
+            /** @description When AWS was read that this rests on. */
+            observedAt?: string;
         };
         /** @enum {string} */
-        ClaimRule: "annotation-arn" | "annotation-tags" | "tag" | "stack" | "naming" | "account" | "organizational-unit" | "none";
+        ClaimRule: "annotation-arn" | "annotation-tags" | "tag" | "stack" | "workspace" | "application" | "naming" | "discovered" | "account" | "organizational-unit" | "none";
         Claim: {
             entityRef?: string;
             ownerRef?: string;
@@ -302,12 +562,31 @@ export interface components {
             /** @description The oldest observation that this page rests on; when it is empty, when what it could hold was last looked for. */
             asOf: string;
             incomplete: components["schemas"]["IncompleteCell"][];
+            /** @description Present, and true, where the caller may read some resources only; whether others match is not told. */
+            restricted?: boolean;
         };
         ResourceList: components["schemas"]["Envelope"] & {
             items: components["schemas"]["Resource"][];
         };
         ResourceDetailsList: components["schemas"]["Envelope"] & {
             items: components["schemas"]["ResourceDetails"][];
+        };
+        Facet: {
+            value: string;
+            /** @description For people, where the value is an id. */
+            name?: string;
+            resources: number;
+        };
+        ResourceFacets: {
+            total: number;
+            types: components["schemas"]["Facet"][];
+            accounts: components["schemas"]["Facet"][];
+            regions: components["schemas"]["Facet"][];
+            environments: components["schemas"]["Facet"][];
+            /** @description Full references; `none` for what nobody owns. */
+            owners: components["schemas"]["Facet"][];
+            /** @description Of workloads only. */
+            statuses: components["schemas"]["Facet"][];
         };
         TeamSummary: {
             ownerRef: string;
@@ -385,6 +664,10 @@ export interface components {
             /** @description How many cells it covers. */
             cells: number;
             remaining: number;
+            /** @description How many of the cells that were swept ended in each state. */
+            states: {
+                [key: string]: number;
+            };
         };
         ClaimExplanation: {
             arn: string;
@@ -393,6 +676,381 @@ export interface components {
                 [key: string]: string;
             };
             explainedAt: string;
+            /** @description The time that was asked for: `claim` and `tags` are those of then, and the evidence is what decided. */
+            at?: string;
+            /** @description Whether the portal holds the resource. Where not, `claim` tells what would claim it by its ARN alone. */
+            stored: boolean;
+            /** @description Since when it is gone; its owner stays as history. */
+            goneAt?: string;
+            /** @description Why the portal does not hold it, or did not at the time that was asked for. */
+            notStored?: {
+                /** @enum {string} */
+                code: "service-not-collected" | "account-not-known" | "region-not-swept" | "never-swept" | "cell-incomplete" | "not-known-then" | "not-seen";
+                sentence: string;
+            };
+        };
+        ClaimChange: {
+            /** @description Grows with each change; a whole number that may be larger than JavaScript counts exactly. */
+            id: string;
+            arn: string;
+            at: string;
+            /**
+             * @description `claimed` for the first time, `changed` its entity or owner, `gone` from AWS with its owner as history, `returned`.
+             * @enum {string}
+             */
+            kind: "claimed" | "changed" | "gone" | "returned";
+            from: components["schemas"]["ClaimedBy"];
+            to: components["schemas"]["ClaimedBy"];
+            rule: components["schemas"]["ClaimRule"];
+        };
+        ClaimedBy: {
+            entityRef?: string;
+            ownerRef?: string;
+        };
+        ClaimChangeList: components["schemas"]["Envelope"] & {
+            items: components["schemas"]["ClaimChange"][];
+            /** @description Always present; where to read on, now or later. */
+            nextCursor: string;
+            /** @description Whether there is a next page already. */
+            more: boolean;
+        };
+        ClaimOf: {
+            arn: string;
+            /** @description Whether the portal held the resource then. */
+            known: boolean;
+            entityRef?: string;
+            ownerRef?: string;
+            rule: components["schemas"]["ClaimRule"];
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low" | "none";
+            goneAt?: string;
+        };
+        ClaimLookup: components["schemas"]["Envelope"] & {
+            items: components["schemas"]["ClaimOf"][];
+        };
+        /**
+         * @description `unowned`: nobody claims it. `conflicting`: two parties have evidence for it. `dangling`: a tag names what does not exist. `low-confidence`: only its account or its organisational unit tells its owner.
+         * @enum {string}
+         */
+        OwnershipProblem: "unowned" | "conflicting" | "dangling" | "low-confidence";
+        OwnershipStep: {
+            sentence: string;
+            /** @description What to copy. */
+            copy?: {
+                /** @enum {string} */
+                kind: "aws-cli" | "app-config" | "catalog-info";
+                text: string;
+            };
+        };
+        OwnershipAttention: {
+            resource: components["schemas"]["Resource"];
+            problem: components["schemas"]["OwnershipProblem"];
+            sentence: string;
+            /** @description Full references of those who own it or have evidence for it, strongest first. */
+            candidates: string[];
+            /** @description The first is the one to take; the others are other ways. */
+            nextSteps: components["schemas"]["OwnershipStep"][];
+        };
+        OwnershipAttentionList: components["schemas"]["Envelope"] & {
+            items: components["schemas"]["OwnershipAttention"][];
+            counts: components["schemas"]["OwnershipProblemCounts"];
+        };
+        /** @description Resources with each problem, within the filters; one may have several. */
+        OwnershipProblemCounts: {
+            unowned: number;
+            conflicting: number;
+            dangling: number;
+            "low-confidence": number;
+        };
+        OwnershipShare: {
+            total: number;
+            owned: number;
+            /** @description From 0 to 1; absent where there is nothing. */
+            share?: number;
+        };
+        OwnershipSummary: {
+            asOf: string;
+            incomplete: components["schemas"]["IncompleteCell"][];
+            restricted?: boolean;
+            all: components["schemas"]["OwnershipShare"];
+            workloads: components["schemas"]["OwnershipShare"];
+            problems: {
+                all: components["schemas"]["OwnershipProblemCounts"];
+                workloads: components["schemas"]["OwnershipProblemCounts"];
+            };
+            /** @description Values of tags that name what does not exist, at most 100, those of most resources first. */
+            dangling: components["schemas"]["DanglingValue"][];
+        };
+        DanglingValue: {
+            key: string;
+            value: string;
+            resources: number;
+            /** @description The full reference that exists and is written most alike; absent where none is alike. */
+            suggestion?: string;
+            nextStep?: components["schemas"]["OwnershipStep"];
+        };
+        /** @enum {string} */
+        MetricUnit: "percent" | "count" | "seconds" | "milliseconds" | "bytes";
+        /** @enum {string} */
+        MetricStatistic: "Average" | "Sum" | "Maximum" | "Minimum" | "SampleCount" | "p95";
+        MetricPoint: {
+            /** @description When the period began. */
+            at: string;
+            value: number;
+        };
+        MetricSeries: {
+            /** @description Unique within the workload, for example `errors`. */
+            signal: string;
+            title: string;
+            unit: components["schemas"]["MetricUnit"];
+            statistic: components["schemas"]["MetricStatistic"];
+            /** @description The resource that it is about, where it is another than the workload. */
+            aboutArn?: string;
+            /** @description The metric as CloudWatch knows it. */
+            metric: {
+                namespace: string;
+                name: string;
+                dimensions: {
+                    [key: string]: string;
+                };
+            };
+            /** @description Oldest first, at most 300, each over `periodSeconds`. Longer periods than a minute are summed up as the statistic says: a sum of sums, the largest of maxima and of percentiles, the mean of averages. A period without a point had no data, or was not read. */
+            points: components["schemas"]["MetricPoint"][];
+        };
+        /**
+         * @description How urgent it is to read a workload: it is unwell, was changed or became well within 30 minutes, was looked at within 15, or none of these.
+         * @enum {string}
+         */
+        MetricReadingClass: "unwell" | "changed" | "viewed" | "rest";
+        MetricsPaused: {
+            /**
+             * @description The budget of the day is used up, or metrics are switched off.
+             * @enum {string}
+             */
+            reason: "budget" | "off";
+            /** @description Absent where metrics are switched off. */
+            until?: string;
+            /** @description For people. */
+            sentence: string;
+        };
+        /** @description How the signals of a workload are read. */
+        MetricsReading: {
+            class: components["schemas"]["MetricReadingClass"];
+            /** @description How often at present; absent while paused. */
+            everySeconds?: number;
+            /** @description Start of what was read without a break up to `readTo`; absent where nothing was read yet. */
+            readFrom?: string;
+            /** @description Up to when CloudWatch was asked; nothing is known after that. */
+            readTo?: string;
+            /** @description About when it is read next; absent while paused. */
+            nextReadAt?: string;
+            paused?: components["schemas"]["MetricsPaused"];
+        };
+        Metrics: {
+            arn: string;
+            name: string;
+            from: string;
+            to: string;
+            /** @description What each point covers; a multiple of 60. */
+            periodSeconds: number;
+            series: components["schemas"]["MetricSeries"][];
+            health: components["schemas"]["HealthHistory"];
+            /** @description What was done to the workload in the range, for example deployments; oldest first. */
+            changes: {
+                at: string;
+                what: string;
+            }[];
+            reading?: components["schemas"]["MetricsReading"];
+            /** @description The cell of the metrics, where it could not be read. */
+            incomplete: components["schemas"]["IncompleteCell"][];
+        };
+        MetricsBudget: {
+            /** @description US dollars; 0 where metrics are switched off. */
+            limitPerDay: number;
+            /** @description US dollars, at AWS's list price. */
+            spentToday: number;
+            /** @description Metrics that were asked for today; AWS charges for each. */
+            metricsToday: number;
+            /** @description Metrics that the limit pays for. */
+            metricsPerDay: number;
+            /** @description US dollars for 1,000 metrics. */
+            pricePerThousand: number;
+            /** @description When the next day of UTC begins. */
+            resetsAt: string;
+            /** @description US dollars that are kept at present for workloads that are unwell or were changed. */
+            reservedForUnwell: number;
+            /** @description Present where some workloads are not read. */
+            paused?: {
+                workloads: number;
+                /** @enum {string} */
+                reason: "budget" | "off";
+                until?: string;
+                sentence: string;
+            };
+            /** @description The most urgent first. */
+            classes: {
+                class: components["schemas"]["MetricReadingClass"];
+                workloads: number;
+                /** @description Metrics that reading all of them once asks for. */
+                metrics: number;
+                /** @description How often they are read at present; absent while paused. */
+                everySeconds?: number;
+            }[];
+        };
+        DiscoveredMember: {
+            arn: string;
+            type: string;
+            name: string;
+            accountId: string;
+            region: string;
+            environment?: string;
+            ownerRef?: string;
+            /** @description What made it a part of the service, for example `its tag service=payment`. */
+            how: string;
+        };
+        DiscoveredService: {
+            entityRef: string;
+            name: string;
+            namespace: string;
+            /** @description What it is called on AWS, where that is not its name. */
+            title?: string;
+            description: string;
+            /** @description The `spec.type` of the component, for example `service`. */
+            type: string;
+            /** @enum {string} */
+            lifecycle: "experimental" | "production";
+            /** @description Production's owner; absent where nobody owns it. */
+            ownerRef?: string;
+            /** @description Who owns it elsewhere, where that is somebody else. */
+            otherOwners: {
+                ownerRef: string;
+                environments: string[];
+            }[];
+            systemRef?: string;
+            domainRef?: string;
+            /** @description Entities of the same name on AWS that may be the same, or another: their owners or systems differ, and no tag says that they are one. */
+            ambiguousWith: string[];
+            links: {
+                title: string;
+                url: string;
+            }[];
+            annotations: {
+                [key: string]: string;
+            };
+            members: components["schemas"]["DiscoveredMember"][];
+            firstSeenAt: string;
+        };
+        DiscoveredServiceList: {
+            items: components["schemas"]["DiscoveredService"][];
+            nextCursor?: string;
+            totalItems: number;
+            /** @description The same as long as no page of the list changes. */
+            revision: string;
+            /** @description When it was last found out. */
+            asOf: string;
+        };
+        Repository: {
+            url: string;
+            /** @description The tag that says so, for example `repository=shop/payment`. */
+            tag: string;
+            /** @description Where a person opens a pull request with the catalog-info.yaml; absent where the portal knows no such page of the host. */
+            pullRequestUrl?: string;
+        };
+        Orphan: {
+            service: components["schemas"]["DiscoveredService"];
+            /** @description A catalog-info.yaml to copy. */
+            catalogInfo: string;
+            repository?: components["schemas"]["Repository"];
+            /** @description The path, within the portal, of the template that asks for what is not known and writes the file. */
+            templateUrl: string;
+            /** @description The first is the one to take; the others are other ways. */
+            nextSteps: components["schemas"]["OwnershipStep"][];
+        };
+        OrphanList: components["schemas"]["Envelope"] & {
+            items: components["schemas"]["Orphan"][];
+        };
+        Ghost: {
+            entityRef: string;
+            name: string;
+            title?: string;
+            type: string;
+            ownerRef: string;
+            systemRef?: string;
+            /** @description Where its description is, for example `url:https://…/catalog-info.yaml`. */
+            location?: string;
+            /** @description The last that was seen of it; absent where nothing ever was. */
+            lastSeen?: {
+                at: string;
+                arn: string;
+                type: string;
+                name: string;
+                accountId: string;
+                region: string;
+            };
+            /** @description The first is the one to take; the others are other ways. */
+            nextSteps: components["schemas"]["OwnershipStep"][];
+        };
+        GhostList: components["schemas"]["Envelope"] & {
+            items: components["schemas"]["Ghost"][];
+        };
+        EventQueue: {
+            accountId: string;
+            accountName?: string;
+            region: string;
+            name: string;
+            /** @description When AWS answered last, with or without messages; absent where it never did. */
+            lastPolledAt?: string;
+            /** @description When messages came last. */
+            lastReceivedAt?: string;
+            /** @description How old the oldest of those that came last was, in milliseconds. */
+            oldestAgeMs?: number;
+            /** @description Present while the queue cannot be read. */
+            error?: {
+                code: string;
+                message: string;
+                missingAction?: string;
+                at: string;
+            };
+            /** @description Messages since the queue was first read. */
+            received: number;
+            /** @description Delivered before. */
+            duplicates: number;
+            /** @description About an account or a Region that is not collected. */
+            notOfEstate: number;
+            /** @description About nothing that is collected. */
+            ignored: number;
+            /** @description Could not be handled. */
+            setAside: number;
+        };
+        EventQueueList: components["schemas"]["Envelope"] & {
+            items: components["schemas"]["EventQueue"][];
+        };
+        EventMessage: {
+            /** Format: uuid */
+            id: string;
+            accountId: string;
+            region: string;
+            queueName: string;
+            /** @description SQS's own. */
+            messageId: string;
+            /** @description The beginning of it, at most 8,192 characters. Untrusted text. */
+            body: string;
+            /** @description Whether there is more of it. */
+            bodyCut: boolean;
+            bodyBytes: number;
+            /** @description Why it could not be handled. */
+            error: string;
+            sentAt?: string;
+            receivedAt: string;
+        };
+        EventMessageList: components["schemas"]["Envelope"] & {
+            items: components["schemas"]["EventMessage"][];
+        };
+        EventMessageReplay: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            outcome: "accepted" | "duplicate" | "not-of-estate" | "ignored";
         };
     };
     responses: {
@@ -407,6 +1065,7 @@ export interface components {
         };
     };
     parameters: {
+        eventMessage: string;
         arn: components["schemas"]["Arn"];
         /** @description Full references of owning groups or users; `none` for what nobody owns. */
         owner: string[];
@@ -473,6 +1132,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResourceList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GetResourceFacets: {
+        parameters: {
+            query?: {
+                /** @description Only what runs code, or only what does not. */
+                workload?: components["parameters"]["workload"];
+                /** @description Part of the name or the ARN, in any case. */
+                text?: components["parameters"]["text"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The values, those of most resources first, at most 500 of each filter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceFacets"];
                 };
             };
             default: components["responses"]["Error"];
@@ -675,6 +1360,8 @@ export interface operations {
         parameters: {
             query: {
                 arn: components["parameters"]["arn"];
+                /** @description As of this time; now when absent. */
+                at?: string;
             };
             header?: never;
             path?: never;
@@ -690,6 +1377,347 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ClaimExplanation"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListClaimChanges: {
+        parameters: {
+            query?: {
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimChangeList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LookUpClaims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    arns: components["schemas"]["Arn"][];
+                    /**
+                     * Format: date-time
+                     * @description As of this time; now when absent.
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A claim for each ARN, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimLookup"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListOwnershipAttention: {
+        parameters: {
+            query: {
+                problem: components["schemas"]["OwnershipProblem"];
+                account?: components["parameters"]["account"];
+                region?: components["parameters"]["region"];
+                /** @description Resource types, for example `ecs:service`. */
+                type?: components["parameters"]["type"];
+                /** @description Full references of groups or users that own it or have evidence for it. */
+                owner?: string[];
+                /** @description Only what runs code, or only what does not. */
+                workload?: components["parameters"]["workload"];
+                /** @description Part of the name or the ARN, in any case. */
+                text?: components["parameters"]["text"];
+                /** @description Items of a page. */
+                limit?: components["parameters"]["limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of resources, workloads first, then by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnershipAttentionList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GetOwnershipSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The summary. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnershipSummary"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GetMetrics: {
+        parameters: {
+            query: {
+                arn: components["parameters"]["arn"];
+                /** @description Start of the range; three hours before its end when absent, at most 15 days ago. */
+                from?: string;
+                /** @description End of the range; now when absent. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metrics"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GetMetricsBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The budget of the current day, which is one of UTC. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsBudget"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListDiscoveredServices: {
+        parameters: {
+            query?: {
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of services, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveredServiceList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListOrphans: {
+        parameters: {
+            query?: {
+                /** @description Full references of owning groups or users; `none` for what nobody owns. */
+                owner?: components["parameters"]["owner"];
+                /** @description Part of the name, in any case. */
+                text?: string;
+                /** @description Items of a page. */
+                limit?: components["parameters"]["limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of services, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrphanList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListGhosts: {
+        parameters: {
+            query?: {
+                /** @description Full references of owning groups or users; `none` for what nobody owns. */
+                owner?: components["parameters"]["owner"];
+                /** @description Part of the name or the title, in any case. */
+                text?: string;
+                /** @description Items of a page. */
+                limit?: components["parameters"]["limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of components, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GhostList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListEventQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every configured queue, by account, Region and name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventQueueList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ListEventMessages: {
+        parameters: {
+            query?: {
+                /** @description Items of a page. */
+                limit?: components["parameters"]["limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventMessageList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ReplayEventMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["eventMessage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was handled, and is no longer set aside. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventMessageReplay"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    DeleteEventMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["eventMessage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };

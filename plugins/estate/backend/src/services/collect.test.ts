@@ -1,8 +1,4 @@
-import {
-  AlarmData,
-  HealthStatus,
-  StackData,
-} from '@pilothouse/plugin-aws-estate-common';
+import { AlarmData, StackData } from '@pilothouse/plugin-aws-estate-common';
 import { Simulator, startSimulator } from '../__testUtils__/simulator';
 import { awsServices } from '.';
 import { applicationAutoScaling } from './application-autoscaling/definition';
@@ -12,20 +8,11 @@ import { ecs } from './ecs/definition';
 import { ecsFloor } from './ecs/floor';
 import { elasticLoadBalancing } from './elasticloadbalancing/definition';
 import { elasticLoadBalancingFloor } from './elasticloadbalancing/floor';
-import {
-  collectCell,
-  Facts,
-  Place,
-  resourcesOf,
-} from './__testUtils__/collectCell';
+import { collectCell, Facts, resourcesOf } from './__testUtils__/collectCell';
 import { contentOf } from './__testUtils__/contentOf';
-import { verdictsOf } from './__testUtils__/verdictsOf';
+import { PRODUCTION, PAYMENTS, EMPTY } from './__testUtils__/places';
 
 jest.setTimeout(120_000);
-
-const PRODUCTION = { accountId: '100000000004', region: 'eu-west-1' };
-const PAYMENTS = { accountId: '100000000005', region: 'eu-west-1' };
-const EMPTY = { accountId: '100000000002', region: 'us-east-1' };
 
 /** The accounts of a generated organisation; the first one manages it. */
 const MANY = ['300000000001', '300000000002'].map(accountId => ({
@@ -40,10 +27,13 @@ async function callsOf(simulator: Simulator): Promise<number> {
 
 describe('collecting the shop', () => {
   let simulator: Simulator;
+
   beforeAll(async () => {
     simulator = await startSimulator(['--estate', 'shop.yaml']);
   });
+
   afterAll(() => simulator.stop());
+
   beforeEach(() => simulator.reset());
 
   it.each([
@@ -96,7 +86,11 @@ describe('collecting the shop', () => {
   });
 
   it('calls only what its IAM actions and buckets name', async () => {
-    for (const definition of awsServices) {
+    // Which metrics are read is planned, over what is stored: its own test has a plan.
+    const unplanned = awsServices.filter(
+      ({ id }) => id !== 'cloudwatch-metrics',
+    );
+    for (const definition of unplanned) {
       await simulator.reset();
       await collectCell(definition, PRODUCTION);
 
@@ -124,120 +118,6 @@ describe('collecting the shop', () => {
     expect(stored).not.toContain('payment-ledger.internal');
   });
 
-  it('links services with what stands around them, and tells how they are', async () => {
-    const verdicts = await verdictsOf(PAYMENTS);
-    expect(verdicts).toMatchObject({
-      'payment-api': {
-        status: 'down',
-        // tasks live for two seconds: now and then one runs
-        code: expect.stringMatching(/^no-(running|lasting)-tasks$/),
-        related: [
-          'application-autoscaling:scalable-target',
-          'cloudformation:stack',
-          'cloudwatch:alarm',
-          'cloudwatch:alarm',
-          'ecs:cluster',
-          'elasticloadbalancing:targetgroup',
-        ],
-      },
-      'payment-ledger': { status: 'healthy', code: 'steady' },
-      'payment-worker': { status: 'healthy', code: 'steady' },
-    });
-  });
-
-  it.each<[Place, Record<string, [HealthStatus, string]>]>([
-    [
-      PRODUCTION,
-      {
-        'notification-sender': ['degraded', 'out-of-memory'],
-        'product-search': ['degraded', 'load-balancer-health-check-failed'],
-        checkout: ['healthy', 'deploying'],
-        'user-api': ['healthy', 'deploying'],
-      },
-    ],
-    [
-      { accountId: '100000000004', region: 'us-east-1' },
-      {
-        'shipping-api': ['degraded', 'targets-unhealthy'],
-        'order-api': ['degraded', 'image-pull-failed'],
-      },
-    ],
-    [
-      { accountId: '100000000002', region: 'eu-west-1' },
-      {
-        'shipping-tracker': ['idle', 'scaled-to-zero-by-schedule'],
-        'user-preferences': ['down', 'no-running-tasks'],
-      },
-    ],
-    [
-      { accountId: '100000000001', region: 'eu-west-1' },
-      { 'build-cache': ['degraded', 'placement-failed'] },
-    ],
-  ])('finds in %j what is wrong there', async (place, expected) => {
-    const verdicts = await verdictsOf(place);
-    for (const [name, [status, code]] of Object.entries(expected)) {
-      expect({ name, ...verdicts[name] }).toMatchObject({ name, status, code });
-    }
-  });
-
-  it('reads the rest when tasks are denied, and says what is missing', async () => {
-    await simulator.addFault({
-      match: { operation: 'DescribeTasks' },
-      effect: {
-        type: 'error',
-        code: 'AccessDeniedException',
-        message: 'not authorized to perform: ecs:DescribeTasks',
-      },
-    });
-
-    const { observations, partial } = await collectCell(ecs, PAYMENTS);
-
-    const services = resourcesOf(observations, 'ecs:service');
-    expect(services).toHaveLength(3);
-    for (const { data } of services) {
-      expect(data).toMatchObject({ unread: ['tasks', 'stopped-tasks'] });
-    }
-    expect(partial.length).toBeGreaterThan(0);
-  });
-
-  it('asks once only for task definitions that it may not read', async () => {
-    await simulator.addFault({
-      match: { operation: 'DescribeTaskDefinition' },
-      effect: {
-        type: 'error',
-        code: 'AccessDeniedException',
-        message: 'not authorized to perform: ecs:DescribeTaskDefinition',
-      },
-    });
-
-    const { observations, partial } = await collectCell(ecs, PAYMENTS);
-
-    const asked = (await simulator.calls()).filter(
-      ({ operation }) => operation === 'DescribeTaskDefinition',
-    );
-    expect(asked).toMatchObject([{ calls: 1 }]);
-    expect(partial).toHaveLength(1);
-    for (const { data } of resourcesOf(observations, 'ecs:service')) {
-      expect(data).toMatchObject({ unread: ['task-definition'] });
-    }
-  });
-
-  it('takes a task definition that was deleted for an answer', async () => {
-    await simulator.addFault({
-      match: { operation: 'DescribeTaskDefinition' },
-      effect: {
-        type: 'error',
-        code: 'ClientException',
-        message: 'Unable to describe task definition.',
-      },
-    });
-
-    const { observations, partial } = await collectCell(ecs, PAYMENTS);
-
-    expect(partial).toEqual([]);
-    expect(resourcesOf(observations, 'ecs:service')).toHaveLength(3);
-  });
-
   it('says when it read the stopped tasks', async () => {
     const { observations } = await collectCell(ecs, PAYMENTS);
 
@@ -247,26 +127,6 @@ describe('collecting the shop', () => {
         expect.stringMatching(/Z$/),
       );
     }
-  });
-
-  it('stops when its token has expired in the middle of a sweep', async () => {
-    await simulator.addFault({
-      match: { operation: 'DescribeTasks' },
-      effect: {
-        type: 'error',
-        code: 'ExpiredTokenException',
-        message: 'The security token included in the request is expired',
-      },
-    });
-    await expect(collectCell(ecs, PAYMENTS)).rejects.toThrow('expired');
-  });
-
-  it('stops when it is throttled', async () => {
-    await simulator.addFault({
-      match: { operation: 'DescribeServices' },
-      effect: { type: 'throttle' },
-    });
-    await expect(collectCell(ecs, PAYMENTS)).rejects.toThrow();
   });
 
   it('reads stacks with tags, without parameters and outputs', async () => {
@@ -293,25 +153,27 @@ describe('collecting the shop', () => {
     const inAlarm = resourcesOf(observations, 'cloudwatch:alarm')
       .filter(({ data }) => (data as AlarmData).state === 'ALARM')
       .map(({ name, data }) => ({ name, ...(data as AlarmData) }));
-    expect(inAlarm).toEqual([
-      expect.objectContaining({
-        name: 'payment-api-production-running-tasks',
-        dimensions: {
-          ClusterName: 'payments-production',
-          ServiceName: 'payment-api',
-        },
-        composite: false,
-        stateUpdatedAt: expect.stringMatching(/Z$/),
-      }),
-      expect.objectContaining({
-        name: 'payment-is-down',
-        composite: true,
-        combines: [
-          'payment-api-production-running-tasks',
-          'payment-api-production-cpu',
-        ],
-      }),
-    ]);
+    expect(inAlarm).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          name: 'payment-api-production-running-tasks',
+          dimensions: {
+            ClusterName: 'payments-production',
+            ServiceName: 'payment-api',
+          },
+          composite: false,
+          stateUpdatedAt: expect.stringMatching(/Z$/),
+        }),
+        expect.objectContaining({
+          name: 'payment-is-down',
+          composite: true,
+          combines: [
+            'payment-api-production-running-tasks',
+            'payment-api-production-cpu',
+          ],
+        }),
+      ]),
+    );
   });
 });
 

@@ -23,7 +23,7 @@ export function describeServices(
         `[${service.title}](#${anchor(service.title)})`,
         code(service.id),
         service.resourceTypes.map(({ type }) => code(type)).join(', ') ||
-          'tags of other types',
+          'none of its own',
         every(service),
       ]),
     ),

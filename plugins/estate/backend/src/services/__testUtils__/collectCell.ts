@@ -3,6 +3,7 @@ import {
   AwsClientClass,
   AwsServiceDefinition,
   CollectContext,
+  JsonObject,
   Observation,
 } from '@pilothouse/plugin-aws-estate-node';
 
@@ -40,7 +41,45 @@ export async function collectCell(
   definition: AwsServiceDefinition,
   cell: Place,
   facts: Facts = new Map(),
+  stored: readonly Resource[] = [],
 ): Promise<CollectedCell> {
+  const { context, partial } = contextOf(definition, cell, facts, stored);
+  return { observations: await asStored(definition.collect(context)), partial };
+}
+
+/** Reads single resources of a cell again, as {@link collectCell} does the whole. */
+export async function refreshCell(
+  definition: AwsServiceDefinition,
+  cell: Place,
+  arns: readonly string[],
+  stored: readonly Resource[] = [],
+): Promise<CollectedCell> {
+  const { context, partial } = contextOf(definition, cell, new Map(), stored);
+  if (!definition.refresh) {
+    throw new Error(`${definition.id} reads no single resources`);
+  }
+  return {
+    observations: await asStored(definition.refresh(context, arns)),
+    partial,
+  };
+}
+
+async function asStored(
+  observed: AsyncIterable<Observation>,
+): Promise<Observation[]> {
+  const observations: Observation[] = [];
+  for await (const observation of observed) {
+    observations.push(JSON.parse(JSON.stringify(observation)));
+  }
+  return observations;
+}
+
+function contextOf(
+  definition: AwsServiceDefinition,
+  cell: Place,
+  facts: Facts,
+  stored: readonly Resource[],
+): { context: CollectContext; partial: CollectedCell['partial'] } {
   const clients = new Map<AwsClientClass<unknown>, unknown>();
   const partial: CollectedCell['partial'] = [];
   const context: CollectContext = {
@@ -58,14 +97,15 @@ export async function collectCell(
       known.catch(() => facts.delete(key));
       return known as Promise<T>;
     },
+    stored: async type =>
+      new Map(
+        stored
+          .filter(resource => resource.type === type)
+          .map(({ arn, data }) => [arn, data as JsonObject]),
+      ),
     partial: (error, what) => partial.push({ error, what }),
   };
-  const observations: Observation[] = [];
-  for await (const observation of definition.collect(context)) {
-    // as it is stored
-    observations.push(JSON.parse(JSON.stringify(observation)));
-  }
-  return { observations, partial };
+  return { context, partial };
 }
 
 /** A client of an account, at the endpoint of the environment. */

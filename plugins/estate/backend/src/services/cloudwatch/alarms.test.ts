@@ -70,6 +70,30 @@ describe('an alarm', () => {
     expect(relationsOf(observation)).toHaveLength(1);
   });
 
+  it.each([
+    [
+      'AWS/Lambda',
+      [{ Name: 'FunctionName', Value: 'mailer' }],
+      'arn:aws:lambda:eu-west-1:111111111111:function:mailer',
+    ],
+    [
+      'AWS/SQS',
+      [{ Name: 'QueueName', Value: 'orders.fifo' }],
+      'arn:aws:sqs:eu-west-1:111111111111:orders.fifo',
+    ],
+  ])('watches what a metric of %s is about', (Namespace, Dimensions, toArn) => {
+    expect(
+      relationsOf(
+        observeMetricAlarm({
+          ...BASE,
+          Namespace,
+          MetricName: 'Any',
+          Dimensions,
+        }),
+      ),
+    ).toEqual([{ kind: 'watches', toArn }]);
+  });
+
   it('watches a target group', () => {
     expect(
       relationsOf(

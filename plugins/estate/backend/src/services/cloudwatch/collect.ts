@@ -1,5 +1,6 @@
 import {
   CloudWatchClient,
+  DescribeAlarmsCommandOutput,
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch';
 import {
@@ -21,18 +22,27 @@ export async function* collectCloudWatch(
     // without the types AWS leaves composite alarms out
     { AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] },
   );
-  for await (const { MetricAlarms = [], CompositeAlarms = [] } of pages) {
-    const observe = [
-      ...MetricAlarms.map(alarm => () => observeMetricAlarm(alarm)),
-      ...CompositeAlarms.map(alarm => () => observeCompositeAlarm(alarm)),
-    ];
-    for (const next of observe) {
-      const observation = await attempt(context, 'an alarm', async () =>
-        next(),
-      );
-      if (observation) {
-        yield observation;
-      }
+  for await (const page of pages) {
+    yield* observeAlarms(context, page);
+  }
+}
+
+/** What is stored of the alarms of an answer. */
+export async function* observeAlarms(
+  context: CollectContext,
+  {
+    MetricAlarms = [],
+    CompositeAlarms = [],
+  }: Pick<DescribeAlarmsCommandOutput, 'MetricAlarms' | 'CompositeAlarms'>,
+): AsyncGenerator<Observation, void, void> {
+  const observe = [
+    ...MetricAlarms.map(alarm => () => observeMetricAlarm(alarm)),
+    ...CompositeAlarms.map(alarm => () => observeCompositeAlarm(alarm)),
+  ];
+  for (const next of observe) {
+    const observation = await attempt(context, 'an alarm', async () => next());
+    if (observation) {
+      yield observation;
     }
   }
 }

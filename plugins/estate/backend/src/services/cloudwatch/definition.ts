@@ -6,7 +6,9 @@ import {
 import { cloudWatchBuckets } from './buckets';
 import { collectCloudWatch } from './collect';
 import { alarmPage } from './console';
+import { cloudWatchEvents } from './events';
 import { cloudWatchIam } from './iam';
+import { refreshCloudWatch } from './refresh';
 import { relateAlarm } from './relate';
 
 /** Amazon CloudWatch: alarms. Metrics cost money and are read elsewhere. */
@@ -31,4 +33,6 @@ export const cloudWatch = defineAwsService({
     }),
   ],
   collect: collectCloudWatch,
+  events: cloudWatchEvents,
+  refresh: refreshCloudWatch,
 });

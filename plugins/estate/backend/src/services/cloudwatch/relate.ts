@@ -18,7 +18,8 @@ export function relateAlarm({
     return [];
   }
   const self = parseArn(arn);
-  const { ClusterName, ServiceName, TargetGroup } = data.dimensions;
+  const { ClusterName, ServiceName, TargetGroup, FunctionName, QueueName } =
+    data.dimensions;
   const relations: Relation[] = (data.combines ?? []).map(name => ({
     kind: 'combines',
     toArn: formatArn({ ...self, resource: `alarm:${name}` }),
@@ -45,5 +46,26 @@ export function relateAlarm({
       }),
     });
   }
+  if (isAbout(data, 'AWS/Lambda') && FunctionName) {
+    relations.push({
+      kind: 'watches',
+      toArn: formatArn({
+        ...self,
+        service: 'lambda',
+        resource: `function:${FunctionName}`,
+      }),
+    });
+  }
+  if (isAbout(data, 'AWS/SQS') && QueueName) {
+    relations.push({
+      kind: 'watches',
+      toArn: formatArn({ ...self, service: 'sqs', resource: QueueName }),
+    });
+  }
   return relations;
+}
+
+/** Metric math names no namespace; then the dimensions tell alone. */
+function isAbout({ namespace }: AlarmData, wanted: string): boolean {
+  return namespace === undefined || namespace === wanted;
 }

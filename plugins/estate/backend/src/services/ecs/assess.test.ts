@@ -1,12 +1,19 @@
+import { EcsServiceData } from '@pilothouse/plugin-aws-estate-common';
 import {
   ago,
+  deployment,
+  event,
   EXIT_1,
   IMAGE_PULL,
+  NO_MEMORY,
+  NOW,
   old,
   OUT_OF_MEMORY,
   rollingOut,
   service,
+  STEADY,
   stops,
+  task,
 } from './__testUtils__/builders';
 import {
   alarm,
@@ -16,6 +23,7 @@ import {
   targetGroupArn,
 } from './__testUtils__/surroundings';
 import { behind, none, well } from './__testUtils__/cases';
+import { failureRunsOf } from './stops/failureRuns';
 
 describe('reasons', () => {
   it('name the stop code, the exit code and the words of AWS with their time', () => {
@@ -23,17 +31,22 @@ describe('reasons', () => {
       none({ stoppedTasks: stops(41, [3], OUT_OF_MEMORY) }),
     );
 
-    expect(reasons.map(({ code }) => code)).toEqual([
-      'no-running-tasks',
-      'out-of-memory',
-    ]);
-    expect(reasons[1]).toMatchObject({
+    expect(reasons[0]).toMatchObject({
+      code: 'no-running-tasks',
       status: 'down',
+      sentence:
+        '0 of 3 tasks run: the last task was killed for using more memory than its limit.',
       since: ago(3),
       consoleUrl:
         'https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/main/services/payment/tasks?region=eu-west-1',
     });
-    expect(reasons[1].evidence).toEqual([
+    expect(reasons[0].evidence).toEqual([
+      { label: 'tasks', value: '0 running, 0 pending, 3 desired' },
+      {
+        label: 'task definition',
+        value: 'payment:41',
+        arn: expect.stringMatching(/:task-definition\/payment:41$/),
+      },
       {
         label: 'task 00000000',
         value:
@@ -44,12 +57,110 @@ describe('reasons', () => {
     ]);
   });
 
+  it('tell a crash loop once, with all its evidence, and another cause apart', () => {
+    const crashing = none({ stoppedTasks: stops(41, [2, 6, 11, 17], EXIT_1) });
+    const once = assess(crashing).reasons;
+    expect(once.map(({ code }) => code)).toEqual(['no-running-tasks']);
+    expect(once[0].since).toBe(ago(17));
+    expect(once[0].evidence.map(({ label }) => label)).toEqual([
+      'tasks',
+      'task definition',
+      'task 00000000',
+      'task 00000000',
+      'task 00000000',
+    ]);
+
+    const both = assess(
+      none({
+        stoppedTasks: [
+          ...stops(41, [2, 6], EXIT_1),
+          ...stops(41, [4, 8], OUT_OF_MEMORY),
+        ],
+      }),
+    ).reasons;
+    expect(both.map(({ status, code }) => `${status} ${code}`)).toEqual([
+      'down no-running-tasks',
+      'down out-of-memory',
+    ]);
+  });
+
+  it('tell once that there is no room, with the words of ECS', () => {
+    const { reasons } = assess(none({ events: [event(20, NO_MEMORY)] }));
+    expect(reasons.map(({ code }) => code)).toEqual(['no-running-tasks']);
+    expect(reasons[0].evidence).toContainEqual({
+      label: 'event',
+      value: expect.stringContaining('insufficient memory'),
+      at: ago(20),
+    });
+  });
+
+  it('count tasks as people say it', () => {
+    const of = (running: number, desired: number) =>
+      assess(service([deployment(41, { running, of: desired })])).reasons[0]
+        .sentence;
+    expect(of(1, 1)).toBe('1 of 1 task runs.');
+    expect(of(3, 3)).toBe('3 of 3 tasks run.');
+  });
+
   it('begin with the first of several failures', () => {
     const [reason] = assess(
       well({ stoppedTasks: stops(41, [3, 14, 26, 38], EXIT_1) }),
     ).reasons;
 
     expect(reason.since).toBe(ago(38));
+  });
+
+  it('claim a bound, and no beginning, where the record of failures is full', () => {
+    const minutes = Array.from({ length: 50 }, (_, i) => i / 5);
+    const crashing = none({ stoppedTasks: stops(41, minutes, EXIT_1) });
+    const bound = { since: ago(49 / 5), sinceAtLeast: true };
+    expect(assess(crashing).reasons[0]).toMatchObject(bound);
+    expect(
+      assess(well({ stoppedTasks: crashing.stoppedTasks })).reasons[0],
+    ).toMatchObject(bound);
+
+    // the runs of failures tell more than the tasks that are kept
+    const remembered = {
+      ...crashing,
+      failureRuns: failureRunsOf(stops(41, [...minutes, 25], EXIT_1), NOW),
+    };
+    expect(assess(remembered).reasons[0].since).toBe(ago(25));
+    expect(assess(remembered).reasons[0]).not.toHaveProperty('sinceAtLeast');
+
+    // an event tells more than the record does
+    const told = {
+      ...crashing,
+      events: [event(45, 'has started 3 tasks.'), event(60, STEADY)],
+    };
+    expect(assess(told).reasons[0].since).toBe(ago(45));
+  });
+
+  it('begin an outage after the last steady state, whatever failed before', () => {
+    const flapped = none({
+      stoppedTasks: stops(41, [2, 4, 6, 30, 40], EXIT_1),
+      failureRuns: failureRunsOf(stops(41, [2, 40], EXIT_1)),
+      events: [event(20, STEADY)],
+    });
+    expect(assess(flapped).reasons[0].since).toBe(ago(6));
+  });
+
+  it('call steady only what runs since then', () => {
+    const since = (more: Partial<EcsServiceData>) =>
+      assess(well(more)).reasons[0].since;
+    const running = [task(41, 90), task(41, 80), task(41, 300)];
+    expect(since({ tasks: running })).toBe(ago(80));
+    expect(
+      since({
+        tasks: running,
+        events: [
+          event(5, STEADY),
+          event(9, 'has stopped 1 running tasks: (task a).'),
+        ],
+      }),
+    ).toBe(ago(9));
+    expect(
+      since({ tasks: [], desiredChange: { from: 0, to: 3, at: ago(7) } }),
+    ).toBe(ago(7));
   });
 
   it('say the worst first, and keep the rest', () => {

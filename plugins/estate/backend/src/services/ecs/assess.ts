@@ -1,13 +1,13 @@
 import {
   EcsServiceData,
   Health,
-  healthRank,
   HealthReason,
 } from '@pilothouse/plugin-aws-estate-common';
 import {
   AssessmentContext,
   ObservedResource,
 } from '@pilothouse/plugin-aws-estate-node';
+import { unknownReason, verdict } from '../shared/verdict';
 import { alarms } from './health/alarms';
 import { autoscaling } from './health/autoscaling';
 import { capacity } from './health/capacity';
@@ -28,9 +28,6 @@ import { serviceDeployment } from './health/serviceDeployment';
 import { steady } from './health/steady';
 import { targets } from './health/targets';
 import { taskSets } from './health/taskSets';
-
-/** Nobody reads more, and every list of workloads carries them. */
-const REASONS = 20;
 
 /** Of reasons that weigh the same, the earlier rule speaks first. */
 const RULES: readonly HealthRule[] = [
@@ -65,7 +62,7 @@ export function assessService(
   const checked = check('service', resource.data);
   if (checked.problem !== undefined) {
     return verdict([
-      unknown(
+      unknownReason(
         'unreadable-observation',
         'What is stored of this service cannot be read: it is from another version, or AWS answered with something new.',
         checked.problem,
@@ -77,7 +74,7 @@ export function assessService(
   } catch (error) {
     // a mistake in a rule must not hide the other services
     return verdict([
-      unknown(
+      unknownReason(
         'assessment-failed',
         'Its health could not be worked out.',
         String(error),
@@ -97,45 +94,4 @@ function applyRules(facts: EcsFacts): HealthReason[] {
   const reasons = RULES.flatMap(rule => rule(facts));
   // a gap in the record says nothing of how the service is: by itself it makes no verdict
   return reasons.length > 0 ? [...reasons, ...missedStops(facts)] : reasons;
-}
-
-function verdict(reasons: HealthReason[]): Health {
-  const known =
-    reasons.length > 0
-      ? reasons
-      : [unknown('no-evidence', 'Nothing says how this service is.')];
-  const sorted = [...known].sort(
-    (a, b) => healthRank(a.status) - healthRank(b.status),
-  );
-  return { status: sorted[0].status, reasons: worst(sorted) };
-}
-
-/** The worst reasons; where there are more, the last one says how many. */
-function worst(sorted: HealthReason[]): HealthReason[] {
-  if (sorted.length <= REASONS) {
-    return sorted;
-  }
-  const left = sorted.slice(REASONS - 1);
-  return [
-    ...sorted.slice(0, REASONS - 1),
-    {
-      code: 'more-reasons',
-      status: left[0].status,
-      sentence: `There are ${left.length} more reasons.`,
-      evidence: [],
-    },
-  ];
-}
-
-function unknown(
-  code: string,
-  sentence: string,
-  problem?: string,
-): HealthReason {
-  return {
-    code,
-    status: 'unknown',
-    sentence,
-    evidence: problem ? [{ label: 'problem', value: problem }] : [],
-  };
 }

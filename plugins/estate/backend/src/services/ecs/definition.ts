@@ -10,10 +10,13 @@ import { relateToStack } from '../shared/stack';
 import { assessService } from './assess';
 import { ecsBuckets } from './buckets';
 import { collectEcs } from './collect/collect';
+import { refreshEcs } from './collect/refresh';
 import { clusterPage, servicePage } from './console';
+import { ecsEvents } from './events';
 import { ecsIam } from './iam';
 import { lastChangeOfService } from './lastChange';
 import { mergeService } from './merge';
+import { metricsOfService } from './metrics';
 import { relateService } from './relate';
 import { versionOfService } from './version';
 
@@ -45,6 +48,8 @@ export const ecs = defineAwsService({
       assess: assessService,
       version: versionOfService,
       lastChange: lastChangeOfService,
+      metrics: metricsOfService,
+      catalog: { kind: 'Component', type: 'service' },
       consoleUrl: arn => servicePage(arn),
     }),
     defineResourceType<EcsClusterData>({
@@ -56,4 +61,6 @@ export const ecs = defineAwsService({
     }),
   ],
   collect: collectEcs,
+  events: ecsEvents,
+  refresh: refreshEcs,
 });

@@ -4,7 +4,9 @@ import {
   nativeDeployment,
   old,
   rollingOut,
+  SCALING_ACTIVITY,
   service,
+  stops,
 } from './__testUtils__/builders';
 
 describe('lastChangeOfService', () => {
@@ -26,6 +28,41 @@ describe('lastChangeOfService', () => {
         }),
       ),
     ).toEqual({ at: ago(30), what: 'rolled back' });
+  });
+
+  it('is the change of the desired count where that came later', () => {
+    const began = [rollingOut(42, { running: 1, of: 1 }, 40)];
+    const desiredChange = { from: 0, to: 1, at: ago(9) };
+    expect(lastChangeOfService(service(began, { desiredChange }))).toEqual({
+      at: ago(9),
+      what: 'scaled from 0 to 1',
+    });
+    // tasks that ECS stopped within the same change are no other one
+    expect(
+      lastChangeOfService(
+        service(began, {
+          desiredChange,
+          stoppedTasks: stops(42, [7], SCALING_ACTIVITY),
+        }),
+      )?.what,
+    ).toBe('scaled from 0 to 1');
+  });
+
+  it('is told by the tasks that were stopped where the count changed and changed back unseen', () => {
+    const data = service([rollingOut(42, { running: 1, of: 1 }, 40)], {
+      stoppedTasks: stops(42, [6], SCALING_ACTIVITY),
+    });
+    expect(lastChangeOfService(data)).toEqual({
+      at: ago(6),
+      what: 'scaled in',
+    });
+    // what a deployment replaced was not scaled
+    expect(
+      lastChangeOfService({
+        ...data,
+        stoppedTasks: stops(41, [6], SCALING_ACTIVITY),
+      })?.what,
+    ).toBe('deployed revision 42');
   });
 
   it('is its creation where nothing was ever deployed', () => {

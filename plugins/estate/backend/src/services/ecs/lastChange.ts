@@ -1,7 +1,10 @@
 import { EcsServiceData } from '@pilothouse/plugin-aws-estate-common';
 import { shortName } from './arns';
 
-/** The last thing that was done to a service: a deployment, or how it ended. */
+/**
+ * The last thing that was done to a service: a deployment, how it ended, or how
+ * many tasks it is to run.
+ */
 export function lastChangeOfService(
   data: EcsServiceData,
 ): { at: string; what: string } | undefined {
@@ -13,6 +16,7 @@ export function lastChangeOfService(
       }),
     ),
     ...changesOfServiceDeployment(data),
+    ...changesOfScale(data),
     { at: data.createdAt, what: 'created' },
   ];
   return changes
@@ -45,4 +49,42 @@ function changesOfServiceDeployment({ serviceDeployment }: EcsServiceData) {
     default:
       return [];
   }
+}
+
+/** As ECS writes it for tasks that were too many. */
+const SCALING = /^Scaling activity initiated by/;
+
+/** Two sweeps may see the end of a change only: ECS stops tasks within it. */
+const ONE_CHANGE_MS = 15 * 60_000;
+
+/**
+ * The desired count as it was seen to change; where it changed and changed back
+ * between two sweeps, the tasks that were stopped for it tell. Those of an older
+ * deployment were stopped for the next one.
+ */
+function changesOfScale({
+  desiredChange,
+  deployments,
+  stoppedTasks,
+}: EcsServiceData): Array<{ at: string; what: string }> {
+  const primary = deployments.find(({ status }) => status === 'PRIMARY');
+  const [stopped] = stoppedTasks
+    .filter(
+      ({ startedBy, stoppedReason = '' }) =>
+        primary && startedBy === primary.id && SCALING.test(stoppedReason),
+    )
+    .map(({ stoppedAt }) => stoppedAt)
+    .sort((a, b) => Date.parse(b) - Date.parse(a));
+  const seen = desiredChange && {
+    at: desiredChange.at,
+    what: `scaled from ${desiredChange.from} to ${desiredChange.to}`,
+  };
+  const isSeen =
+    seen &&
+    stopped &&
+    Math.abs(Date.parse(seen.at) - Date.parse(stopped)) <= ONE_CHANGE_MS;
+  return [
+    ...(seen ? [seen] : []),
+    ...(stopped && !isSeen ? [{ at: stopped, what: 'scaled in' }] : []),
+  ];
 }

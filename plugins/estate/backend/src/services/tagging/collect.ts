@@ -11,14 +11,22 @@ import { tagsOf } from '../shared/observed';
 const RESOURCES_A_PAGE = 100;
 
 /**
- * The types that are stored and whose own API tells no tags. ECS and
+ * The types that are stored and whose own API tells no tags, or for one
+ * resource at a time only. ECS and
  * CloudFormation tell theirs: asking twice would cost calls and let the two
  * answers disagree.
  */
 export const TAGGED_TYPES = [
   'cloudwatch:alarm',
   'elasticloadbalancing:targetgroup',
+  'lambda:function',
+  'sqs:queue',
 ] as const;
+
+/** The ARN of a queue names no type, so the API knows the service only. */
+const TYPE_FILTERS = TAGGED_TYPES.map(type =>
+  type === 'sqs:queue' ? 'sqs' : type,
+);
 
 /**
  * Reads tags. AWS lists only what has tags, or once had: an empty answer for a
@@ -33,7 +41,7 @@ export async function* collectTags(
     { client },
     {
       ResourcesPerPage: RESOURCES_A_PAGE,
-      ResourceTypeFilters: [...TAGGED_TYPES],
+      ResourceTypeFilters: TYPE_FILTERS,
     },
   );
   for await (const { ResourceTagMappingList: mappings = [] } of pages) {

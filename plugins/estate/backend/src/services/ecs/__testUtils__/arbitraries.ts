@@ -37,7 +37,7 @@ import {
 /** A service with everything around it. */
 export interface Situation {
   data: EcsServiceData;
-  surroundings: Required<Omit<Surroundings, 'lastSuccess'>>;
+  surroundings: Required<Omit<Surroundings, 'lastSuccess' | 'observed'>>;
 }
 
 const minutes = fc.integer({ min: 0, max: 3 * 24 * 60 });
@@ -220,7 +220,7 @@ const surroundings = fc
       bounds,
       elb,
       cloudwatch,
-    }): Required<Omit<Surroundings, 'lastSuccess'>> => ({
+    }): Required<Omit<Surroundings, 'lastSuccess' | 'observed'>> => ({
       related: [
         targetGroup(states, { observed }),
         ...alarms.map(([name, state], index) =>

@@ -138,6 +138,8 @@ const CELLS: Record<string, CellState> = {
 
 /** What surrounds a service. */
 export interface Surroundings {
+  /** Minutes ago; just now when absent. */
+  observed?: number;
   related?: ObservedResource[];
   /** Beside these every cell is ok; undefined stands for a cell that does not exist. */
   cells?: Record<string, CellState | undefined>;
@@ -162,7 +164,12 @@ function assessedCells(
 /** Assesses a service as it is now. */
 export function assess(
   data: EcsServiceData,
-  { related: others = [], cells = {}, lastSuccess }: Surroundings = {},
+  {
+    related: others = [],
+    cells = {},
+    lastSuccess,
+    observed = 0,
+  }: Surroundings = {},
 ): Health {
   return assessService(
     {
@@ -173,7 +180,7 @@ export function assess(
       region: 'eu-west-1',
       tags: {},
       data,
-      observedAt: NOW,
+      observedAt: new Date(ago(observed)),
     },
     {
       now: NOW,

@@ -48,7 +48,7 @@ export async function* collectEcs(
     services(),
   )) {
     yield* clusters.splice(0);
-    const observation = await observe(item, context, readTaskDefinition);
+    const observation = await observeParts(item, context, readTaskDefinition);
     if (observation) {
       yield observation;
     }
@@ -56,7 +56,8 @@ export async function* collectEcs(
   yield* clusters;
 }
 
-async function observe(
+/** What is stored of a service with all its parts; undefined where AWS answers incompletely. */
+export async function observeParts(
   item: ServiceWithDeployment,
   context: CollectContext,
   readTaskDefinition: TaskDefinitionReader,

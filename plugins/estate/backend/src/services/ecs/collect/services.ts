@@ -6,6 +6,7 @@ import {
   Service,
 } from '@aws-sdk/client-ecs';
 import {
+  EcsFailureRun,
   EcsServicePart,
   EcsStoppedTask,
   EcsTask,
@@ -14,16 +15,18 @@ import { CollectContext } from '@pilothouse/plugin-aws-estate-node';
 import { attempt } from '../../shared/attempt';
 import { inBatches } from '../../shared/batches';
 import { shortName } from '../arns';
-import { readTasks } from './tasks';
+import { ClusterTasks, readTasks } from './tasks';
 
 const SERVICES_A_PAGE = 100;
-const SERVICES_A_DESCRIPTION = 10;
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html */
+export const SERVICES_A_DESCRIPTION = 10;
 
 /** A service as described, with its tasks. */
 export interface ServiceWithTasks {
   service: Service;
   tasks: EcsTask[];
   stoppedTasks: EcsStoppedTask[];
+  failureRuns: EcsFailureRun[];
   unread: EcsServicePart[];
 }
 
@@ -60,15 +63,24 @@ export async function* readServices(
         ),
     );
     for (const service of described?.services ?? []) {
-      const name = service.serviceName ?? shortName(service.serviceArn ?? '');
-      yield {
-        service,
-        tasks: tasks.running.get(name) ?? [],
-        stoppedTasks: tasks.stopped.get(name) ?? [],
-        unread: tasks.unread,
-      };
+      yield withTasks(service, tasks);
     }
   }
+}
+
+/** A service with those tasks that are its own. */
+export function withTasks(
+  service: Service,
+  tasks: ClusterTasks,
+): ServiceWithTasks {
+  const name = service.serviceName ?? shortName(service.serviceArn ?? '');
+  return {
+    service,
+    tasks: tasks.running.get(name) ?? [],
+    stoppedTasks: tasks.stopped.get(name) ?? [],
+    failureRuns: tasks.failureRuns.get(name) ?? [],
+    unread: tasks.unread,
+  };
 }
 
 async function listServices(

@@ -6,6 +6,7 @@ import {
   paginateListTasks,
 } from '@aws-sdk/client-ecs';
 import {
+  EcsFailureRun,
   EcsServicePart,
   EcsStoppedTask,
   EcsTask,
@@ -20,6 +21,7 @@ import {
   observeTask,
   serviceOfTask,
 } from '../observe/task';
+import { failureRunsOf } from '../stops/failureRuns';
 import { newestTasks, stoppedTasksToKeep } from '../tasksToKeep';
 
 const TASKS_A_PAGE = 100;
@@ -28,6 +30,8 @@ const TASKS_A_PAGE = 100;
 export interface ClusterTasks {
   running: Map<string, EcsTask[]>;
   stopped: Map<string, EcsStoppedTask[]>;
+  /** Of all that ECS lists, more than are kept. */
+  failureRuns: Map<string, EcsFailureRun[]>;
   unread: EcsServicePart[];
 }
 
@@ -35,11 +39,15 @@ export interface ClusterTasks {
  * Reads the tasks of a whole cluster: a list per service would cost a call for
  * each. Running and stopped ones are described together, so that both share
  * one rounding up to a hundred.
+ *
+ * @param services - the names of the services whose tasks are wanted, where
+ * these are few
  */
 export async function readTasks(
   client: ECSClient,
   context: CollectContext,
   cluster: Cluster,
+  services: ReadonlyArray<string | undefined> = [undefined],
 ): Promise<ClusterTasks> {
   const running = new Map<string, EcsTask[]>();
   const stopped = new Map<string, EcsStoppedTask[]>();
@@ -49,10 +57,12 @@ export async function readTasks(
     `tasks of cluster ${cluster.clusterName}`,
     async () => {
       const arns = new Set<string>();
-      if (!runsNoTask(cluster)) {
-        await listTasks(client, cluster, 'RUNNING', arns);
+      for (const service of services) {
+        if (!runsNoTask(cluster)) {
+          await listTasks(client, cluster, service, 'RUNNING', arns);
+        }
+        await listTasks(client, cluster, service, 'STOPPED', arns);
       }
-      await listTasks(client, cluster, 'STOPPED', arns);
       return arns;
     },
   );
@@ -87,6 +97,7 @@ export async function readTasks(
   return {
     running: mapValues(running, newestTasks),
     stopped: mapValues(stopped, stoppedTasksToKeep),
+    failureRuns: mapValues(stopped, all => failureRunsOf(all, context.now())),
     unread: complete ? [] : ['tasks', 'stopped-tasks'],
   };
 }
@@ -94,12 +105,13 @@ export async function readTasks(
 async function listTasks(
   client: ECSClient,
   cluster: Cluster,
+  serviceName: string | undefined,
   desiredStatus: DesiredStatus,
   arns: Set<string>,
 ): Promise<void> {
   const pages = paginateListTasks(
     { client, pageSize: TASKS_A_PAGE },
-    { cluster: cluster.clusterArn, desiredStatus },
+    { cluster: cluster.clusterArn, serviceName, desiredStatus },
   );
   for await (const { taskArns = [] } of pages) {
     taskArns.forEach(arn => arns.add(arn));
@@ -115,9 +127,9 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   }
 }
 
-function mapValues<T>(
+function mapValues<T, Result>(
   map: Map<string, T[]>,
-  change: (values: T[]) => T[],
-): Map<string, T[]> {
+  change: (values: T[]) => Result,
+): Map<string, Result> {
   return new Map([...map].map(([key, values]) => [key, change(values)]));
 }

@@ -1,13 +1,18 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
 import { classifyStop } from '../stops/classifyStop';
-import { lastingTasks } from './crashLoop';
+import { lastingTasks, loopThreshold } from './crashLoop';
 import { isStartImpaired, scarceResource } from './events';
-import { evidenceOfCounts, evidenceOfStops, iso } from './evidenceOf';
+import {
+  evidenceOfCounts,
+  evidenceOfRevision,
+  evidenceOfStops,
+  iso,
+} from './evidenceOf';
 import { EcsFacts } from './facts';
-import { countFailures } from './failures';
-import { openPlacementFailure } from './placement';
+import { Beginning, countFailures, failingSince, sinceOf } from './failures';
+import { evidenceOfPlacement, openPlacementFailure } from './placement';
 import { HealthRule } from './rule';
-import { count, duration } from './words';
+import { count, duration, tasksRun } from './words';
 
 /** A Fargate task with a large image needs some minutes; more is a fault. */
 const STARTING_MS = 10 * 60_000;
@@ -47,10 +52,9 @@ export const capacity: HealthRule = facts => {
         ...common,
         code: 'replacing-tasks',
         status: 'healthy',
-        sentence: `${running} of ${desired} tasks run; ${count(
-          missing,
-          'task',
-        )} ${missing === 1 ? 'is' : 'are'} being started.`,
+        sentence: `${tasksRun(running, desired)}; ${count(missing, 'task')} ${
+          missing === 1 ? 'is' : 'are'
+        } being started.`,
         since: since === undefined ? undefined : iso(since),
       },
     ];
@@ -61,7 +65,7 @@ export const capacity: HealthRule = facts => {
       code: 'too-few-tasks',
       status: 'degraded',
       sentence:
-        `Only ${running} of ${desired} tasks run` +
+        `Only ${tasksRun(running, desired)}` +
         `${
           since === undefined ? '' : `, for more than ${duration(REPLACING_MS)}`
         }.`,
@@ -74,35 +78,48 @@ function noneRunning(
   facts: EcsFacts,
   counts: HealthReason['evidence'],
 ): HealthReason {
-  const { desired, now } = facts;
+  const { desired, failures, now } = facts;
   const starting = startingSince(facts);
   if (starting !== undefined && now - starting <= STARTING_MS) {
     return {
       code: 'starting',
       status: 'degraded',
-      sentence: `None of ${count(
-        desired,
-        'task',
-      )} runs yet: the first are starting.`,
+      sentence: `${tasksRun(0, desired)} yet: the first are starting.`,
       since: iso(starting),
       evidence: counts,
     };
   }
-  const since = noneSince(facts);
   return {
     code: facts.running > 0 ? 'no-lasting-tasks' : 'no-running-tasks',
     status: 'down',
-    sentence: `No task ${
-      facts.running > 0 ? 'lasts' : 'runs'
-    }, of ${desired} wanted: ${whyNone(facts)}.`,
-    since: since === undefined ? undefined : iso(since),
-    evidence: [...counts, ...evidenceOfLastStop(facts)],
+    sentence: `${noneOf(facts)}: ${whyNone(facts)}.`,
+    ...sinceOf(noneSince(facts)),
+    evidence: [
+      ...counts,
+      ...(failures.length > 0 ? [] : evidenceOfPlacement(facts)),
+      ...evidenceOfStopping(facts),
+    ],
   };
 }
 
-/** The task that stopped last, a failed one if any failed; the rule of failures names the others. */
-function evidenceOfLastStop(facts: EcsFacts): HealthReason['evidence'] {
-  const stopped = facts.failures[0] ?? newestStop(facts);
+/** In a crash loop tasks do run, time and again: that none stays is what is wrong. */
+function noneOf({ failures, running, desired }: EcsFacts): string {
+  return running > 0 || failures.length >= loopThreshold(desired)
+    ? `0 of ${count(desired, 'task')} ${desired === 1 ? 'stays' : 'stay'} up`
+    : tasksRun(0, desired);
+}
+
+/**
+ * The tasks that failed as the last one did, for this reason speaks for their
+ * own; the one that stopped last where none failed.
+ */
+function evidenceOfStopping(facts: EcsFacts): HealthReason['evidence'] {
+  const [latest] = facts.failures;
+  if (latest) {
+    const alike = facts.failures.filter(({ code }) => code === latest.code);
+    return [...evidenceOfRevision(latest), ...evidenceOfStops(alike)];
+  }
+  const stopped = newestStop(facts);
   return stopped ? evidenceOfStops([stopped]) : [];
 }
 
@@ -149,7 +166,7 @@ function whyNone(facts: EcsFacts): string {
       ? `the last task ${latest.phrase}`
       : `${countFailures(
           failures.length,
-        )} failed within an hour; the last one ${latest.phrase}`;
+        )} failed within an hour, and the latest ${latest.phrase}`;
   }
   if (placement) {
     const scarce = scarceResource(placement.message);
@@ -182,15 +199,28 @@ function whyNone(facts: EcsFacts): string {
     : 'ECS does not say why';
 }
 
-function noneSince(facts: EcsFacts): number | undefined {
-  const { failures, primary } = facts;
-  const oldest = failures[failures.length - 1];
-  const known = [oldest?.at, firstEventAfterSteady(facts)].filter(
-    (at): at is number => at !== undefined,
-  );
-  return known.length > 0
-    ? Math.min(...known)
-    : newestStop(facts)?.at ?? pendingSince(facts) ?? primary?.createdAt;
+function noneSince(facts: EcsFacts): Beginning | undefined {
+  const { failures, primary, steadyAt = -Infinity } = facts;
+  // what failed before it was steady was no outage
+  const later = failures.filter(({ at }) => at > steadyAt);
+  const failing = failingSince(later.length > 0 ? later : failures, facts);
+  const event = firstEventAfterSteady(facts);
+  const oldest = later[later.length - 1];
+  const known: Beginning[] = [
+    ...(failing && failing.at > steadyAt ? [failing] : []),
+    ...(failing && failing.at <= steadyAt && oldest
+      ? [{ at: oldest.at, atLeast: false }]
+      : []),
+    // of the events the first is known only where the steady state before it is
+    ...(event !== undefined && (facts.steadyAt !== undefined || !failing)
+      ? [{ at: event, atLeast: false }]
+      : []),
+  ].sort((a, b) => a.at - b.at);
+  if (known.length > 0) {
+    return known[0];
+  }
+  const at = newestStop(facts)?.at ?? pendingSince(facts) ?? primary?.createdAt;
+  return at === undefined ? undefined : { at, atLeast: false };
 }
 
 /** Since when a service that was steady is short of tasks. */

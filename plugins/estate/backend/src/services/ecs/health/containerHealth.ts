@@ -1,5 +1,4 @@
-import { iso, labelOfTask } from './evidenceOf';
-import { EcsFacts } from './facts';
+import { labelOfTask } from './evidenceOf';
 import { HealthRule } from './rule';
 import { count } from './words';
 
@@ -25,7 +24,6 @@ export const containerHealth: HealthRule = facts => {
           ? 'Every task'
           : `${unhealthy.length} of ${count(facts.running, 'task')}`
       } that runs fails its container health check.`,
-      since: earliestStart(facts),
       evidence: unhealthy.slice(0, 5).map(task => ({
         label: labelOfTask(task.arn),
         value: 'UNHEALTHY',
@@ -35,11 +33,3 @@ export const containerHealth: HealthRule = facts => {
     },
   ];
 };
-
-/** It cannot have failed for longer than it runs. */
-function earliestStart({ data }: EcsFacts): string | undefined {
-  const starts = data.tasks
-    .filter(({ healthStatus }) => healthStatus === 'UNHEALTHY')
-    .flatMap(({ startedAt }) => (startedAt ? [Date.parse(startedAt)] : []));
-  return starts.length > 0 ? iso(Math.min(...starts)) : undefined;
-}

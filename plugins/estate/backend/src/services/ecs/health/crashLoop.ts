@@ -29,7 +29,7 @@ export function lastingTasks({
   desired,
   running,
   failures,
-  now,
+  observedAt,
 }: EcsFacts): number {
   if (failures.length < loopThreshold(desired)) {
     return running;
@@ -39,7 +39,9 @@ export function lastingTasks({
   );
   const young = listed.filter(
     ({ startedAt }) =>
-      startedAt !== undefined && now - Date.parse(startedAt) < LASTING_MS,
+      startedAt !== undefined &&
+      // what was young when it was read may have died since
+      observedAt - Date.parse(startedAt) < LASTING_MS,
   );
   // the tasks are read before the counts: what is counted beyond them is younger still
   const complete =

@@ -10,6 +10,16 @@ export function isSteadyState({ message }: EcsServiceEvent): boolean {
   return /has reached a steady state/.test(message);
 }
 
+/** ECS started or stopped tasks: to scale, to deploy or to replace. */
+export function isStartOrStop({ message }: EcsServiceEvent): boolean {
+  return /\bhas (started|stopped) \d+ (running )?tasks?\b/.test(message);
+}
+
+/** ECS started tasks, as it does for each that it replaces. */
+export function isStart({ message }: EcsServiceEvent): boolean {
+  return /\bhas started \d+ tasks?\b/.test(message);
+}
+
 /** The scheduler found no room for a task. */
 export function isPlacementFailure({ message }: EcsServiceEvent): boolean {
   return /(was|is) unable to place a task|No Container Instances were found/i.test(

@@ -1,7 +1,14 @@
-import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import {
+  EcsServicePart,
+  HealthReason,
+} from '@pilothouse/plugin-aws-estate-common';
 import { shortName } from '../arns';
+import { isStart } from './events';
 import { HealthRule } from './rule';
 import { EcsFacts } from './facts';
+
+/** ECS writes an event for each task that it starts: after one, the task may have failed. */
+const RESTARTED_MS = 60 * 60_000;
 
 const PARTS: Record<string, string> = {
   tasks: 'its tasks',
@@ -17,21 +24,45 @@ export const evidence: HealthRule = facts => [
   ...unreadable(facts),
 ];
 
-function unread({ data, page }: EcsFacts): HealthReason[] {
+function unread(facts: EcsFacts): HealthReason[] {
+  const { data, page } = facts;
   const parts = (data.unread ?? []).filter(part => part !== 'task-definition');
   if (parts.length === 0) {
     return [];
   }
   const names = parts.map(part => PARTS[part] ?? part).sort();
+  const isKnown = parts.every(part => isKnownWithout(part, facts));
   return [
     {
       code: 'evidence-unread',
-      status: 'unknown',
-      sentence: `Could not read ${names.join(' and ')}.`,
+      status: isKnown ? 'healthy' : 'unknown',
+      sentence: `Could not read ${names.join(' and ')}${
+        isKnown
+          ? ': what is said here rests on the counts and the events of the service'
+          : ''
+      }.`,
       evidence: parts.map(value => ({ label: 'not read', value })),
       consoleUrl: page(),
     },
   ];
+}
+
+/**
+ * Whether a verdict can do without a part. The counts and the events come with the service
+ * itself: where all that is wanted runs and none was started of late, none has
+ * failed either. The state of a rolling deployment is among them too.
+ */
+function isKnownWithout(part: EcsServicePart, facts: EcsFacts): boolean {
+  const { data, primary, events, now, rollingOut } = facts;
+  if (part === 'service-deployment') {
+    return (
+      data.deploymentStrategy === 'ROLLING' && primary?.state === 'completed'
+    );
+  }
+  const restarted = events.some(
+    event => isStart(event) && now - Date.parse(event.at) <= RESTARTED_MS,
+  );
+  return !restarted && !rollingOut;
 }
 
 function taskDefinition({ data, primary, page }: EcsFacts): HealthReason[] {

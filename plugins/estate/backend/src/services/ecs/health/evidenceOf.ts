@@ -34,6 +34,19 @@ export function evidenceOfStops(
   }));
 }
 
+/** The task definition that a stopped task ran. */
+export function evidenceOfRevision({
+  task: { taskDefinitionArn },
+}: Pick<Stop, 'task'>): HealthEvidence[] {
+  return [
+    {
+      label: 'task definition',
+      value: shortName(taskDefinitionArn),
+      arn: taskDefinitionArn,
+    },
+  ];
+}
+
 /** The first eight of the 32 digits of a task's id tell the tasks of a service apart. */
 export function labelOfTask(arn: string): string {
   return `task ${shortName(arn).slice(0, 8)}`;

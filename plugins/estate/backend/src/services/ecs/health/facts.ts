@@ -1,5 +1,6 @@
 import {
   AlarmData,
+  EcsFailureRun,
   EcsServiceData,
   EcsServiceEvent,
   EcsStoppedTask,
@@ -52,6 +53,8 @@ export interface Related<Data> {
 export interface EcsFacts {
   now: number;
   name: string;
+  /** When the service was read. */
+  observedAt: number;
   data: EcsServiceData;
   desired: number;
   running: number;
@@ -62,6 +65,8 @@ export interface EcsFacts {
   rollingOut: boolean;
   /** Failed tasks of the present revisions within the last hour, newest first. */
   failures: Stop[];
+  /** Since when tasks of the present revisions fail, by what stopped them. */
+  failureRuns: EcsFailureRun[];
   /** The last failed task of the present revisions, however long ago. */
   lastFailure?: Stop;
   /** Newest first. */
@@ -97,6 +102,7 @@ export function gatherFacts(
   return {
     now,
     name: resource.name,
+    observedAt: resource.observedAt.getTime(),
     data,
     desired: data.desiredCount,
     running: data.runningCount,
@@ -104,6 +110,7 @@ export function gatherFacts(
     others: revisions.filter(revision => revision !== primary),
     rollingOut: isRollingOut(data, revisions, primary),
     failures: failed.filter(({ at }) => now - at <= FAILURE_WINDOW_MS),
+    failureRuns: presentRuns(data, revisions, now),
     lastFailure: failed[0],
     events,
     steadyAt: steady && Date.parse(steady.at),
@@ -204,6 +211,27 @@ function failuresOf(
         : definitions.has(taskDefinitionArn),
     )
     .sort((a, b) => b.at - a.at || compareText(a.task.arn, b.task.arn));
+}
+
+/** The runs of failures that go on: their last failure still matters. */
+function presentRuns(
+  data: EcsServiceData,
+  revisions: readonly Revision[],
+  now: number,
+): EcsFailureRun[] {
+  const present = new Set(
+    revisions.flatMap(({ id, taskDefinitionArn }) => [id, taskDefinitionArn]),
+  );
+  return (data.failureRuns ?? [])
+    .filter(
+      ({ of, last }) =>
+        present.has(of) && now - Date.parse(last) <= FAILURE_WINDOW_MS,
+    )
+    .sort(
+      (a, b) =>
+        Date.parse(a.first) - Date.parse(b.first) ||
+        compareText(a.code + a.of, b.code + b.of),
+    );
 }
 
 type RelatedFacts = Pick<

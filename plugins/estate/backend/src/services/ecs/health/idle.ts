@@ -2,10 +2,10 @@ import {
   HealthReason,
   ScalableTargetData,
 } from '@pilothouse/plugin-aws-estate-common';
+import { CELL_WORDS, isBelievable } from '../../shared/believable';
 import { EcsFacts } from './facts';
 import { evidenceOfCounts } from './evidenceOf';
 import { HealthRule } from './rule';
-import { CELL_WORDS, isBelievable } from './targets';
 import { count } from './words';
 
 /** Whether a service is meant to run nothing. */

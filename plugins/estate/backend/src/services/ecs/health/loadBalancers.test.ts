@@ -1,8 +1,11 @@
 import {
+  deployment,
   event,
+  EXIT_1,
   old,
   rollingOut,
   service,
+  stops,
   task,
 } from '../__testUtils__/builders';
 import { targetGroup, targetGroupArn } from '../__testUtils__/surroundings';
@@ -99,6 +102,34 @@ const cases: Case[] = [
     'no-target-registered',
     /none is registered/,
     { related: [targetGroup([])] },
+  ],
+  [
+    'the load balancer was read before the tasks that run could be registered: healthy',
+    well({ ...behind, tasks: [1, 2, 3].map(() => task(41, 4)) }),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    { related: [targetGroup([], { observed: 4.5 })] },
+  ],
+  [
+    'the tasks had time to be registered when the load balancer was read: down',
+    well({ ...behind, tasks: [1, 2, 3].map(() => task(41, 4)) }),
+    'down',
+    'no-target-registered',
+    /3 tasks run, but none is registered/,
+    { related: [targetGroup([], { observed: 1 })] },
+  ],
+  [
+    'tasks fail, and the load balancer was read after the one that ran then: nothing is said of targets',
+    service([deployment(41, { running: 1, of: 1 })], {
+      ...behind,
+      tasks: [task(41, 8)],
+      stoppedTasks: stops(41, [10], EXIT_1),
+    }),
+    'healthy',
+    'steady',
+    /1 of 1 task runs/,
+    { related: [targetGroup([], { observed: -1 })] },
   ],
   [
     'no load balancer uses the target group: degraded, and not for want of registered tasks',
@@ -222,7 +253,7 @@ const cases: Case[] = [
     none(behind),
     'down',
     'no-running-tasks',
-    /3 wanted/,
+    /0 of 3 tasks run/,
     { cells: { elasticloadbalancing: 'denied' } },
   ],
 ];

@@ -1,24 +1,75 @@
 import {
   codeDeployService,
   deployment,
+  event,
   nativeDeployment,
+  rollingOut,
   service,
+  STEADY,
 } from '../__testUtils__/builders';
 import { alarm } from '../__testUtils__/surroundings';
-import { Case, named, well } from '../__testUtils__/cases';
+import { Case, named, none, well } from '../__testUtils__/cases';
 
 const cases: Case[] = [
   [
-    'tasks could not be read: unknown, whatever the counts say',
-    well({ unread: ['tasks', 'stopped-tasks'] }),
+    'tasks could not be read, and ECS started some of late: unknown, for they may fail',
+    well({
+      unread: ['tasks', 'stopped-tasks'],
+      tasks: [],
+      events: [event(20, 'has started 1 tasks: (task a).')],
+    }),
     'unknown',
     'evidence-unread',
     /its stopped tasks and its tasks/,
   ],
   [
-    'the current deployment could not be read: unknown',
-    well({ unread: ['service-deployment'] }),
+    'tasks could not be read, and ECS has started none for hours: healthy by its counts, and said',
+    well({
+      unread: ['tasks', 'stopped-tasks'],
+      tasks: [],
+      events: [event(20, STEADY), event(200, 'has started 1 tasks: (task a).')],
+    }),
+    'healthy',
+    'evidence-unread',
+    /its stopped tasks and its tasks: what is said here rests on the counts/,
+  ],
+  [
+    'tasks could not be read, and none of three runs: down by its counts',
+    none({ unread: ['tasks', 'stopped-tasks'] }),
+    'down',
+    'no-running-tasks',
+    /0 of 3 tasks run/,
+  ],
+  [
+    'tasks could not be read while a deployment is under way: unknown',
+    service([rollingOut(42, { running: 3, of: 3 }, 5)], {
+      unread: ['tasks', 'stopped-tasks'],
+      tasks: [],
+    }),
     'unknown',
+    'evidence-unread',
+    /its tasks/,
+  ],
+  [
+    'the current deployment could not be read while it is under way: unknown',
+    service([rollingOut(42, { running: 3, of: 3 }, 5)], {
+      unread: ['service-deployment'],
+    }),
+    'unknown',
+    'evidence-unread',
+    /its current deployment/,
+  ],
+  [
+    'the current deployment could not be read, and traffic may be shifting: unknown',
+    well({ deploymentStrategy: 'CANARY', unread: ['service-deployment'] }),
+    'unknown',
+    'evidence-unread',
+    /its current deployment/,
+  ],
+  [
+    'the last deployment could not be read, and the service says that it completed: healthy',
+    well({ unread: ['service-deployment'] }),
+    'healthy',
     'evidence-unread',
     /its current deployment/,
   ],

@@ -22,7 +22,7 @@ const cases: Case[] = [
     none({ stoppedTasks: stops(41, [2, 6, 11, 17], EXIT_1) }),
     'down',
     'no-running-tasks',
-    /4 tasks failed within an hour.*exited with code 1/,
+    /0 of 3 tasks stay up: 4 tasks failed within an hour, and the latest stopped because container app exited with code 1/,
   ],
   [
     'no task runs, the last one was killed out of memory: down',
@@ -126,7 +126,7 @@ const cases: Case[] = [
     }),
     'down',
     'no-running-tasks',
-    /No task runs, of 1 wanted: the last task was stopped by a person and is being replaced/,
+    /0 of 1 task runs: the last task was stopped by a person and is being replaced/,
   ],
   [
     'the only task lost its Spot capacity and its replacement is not even pending: down',
@@ -161,7 +161,7 @@ const cases: Case[] = [
     service([rollingOut(1, { running: 0, of: 2 }, 3)]),
     'degraded',
     'starting',
-    /None of 2 tasks runs yet/,
+    /0 of 2 tasks run yet/,
   ],
   [
     'a new service whose first tasks fail already: down',
@@ -195,7 +195,7 @@ const cases: Case[] = [
     }),
     'down',
     'no-running-tasks',
-    /50 tasks or more failed within an hour/,
+    /50 or more tasks failed within an hour/,
   ],
   [
     'a crash loop in which a task has just started again: down, for that one will not last',
@@ -205,7 +205,18 @@ const cases: Case[] = [
     }),
     'down',
     'no-lasting-tasks',
-    /No task lasts, of 3 wanted: 4 tasks failed/,
+    /0 of 3 tasks stay up: 4 tasks failed/,
+  ],
+  [
+    'a crash loop whose task had just started when it was read, three minutes ago: down, for nobody saw it last',
+    service([deployment(41, { running: 1, of: 3, pending: 1 })], {
+      tasks: [task(41, 3.2), pendingTask(41, 3.1)],
+      stoppedTasks: stops(41, [4, 5, 7, 10], EXIT_1),
+    }),
+    'down',
+    'no-lasting-tasks',
+    /0 of 3 tasks stay up/,
+    { observed: 3 },
   ],
   [
     'a crash loop in which a task started between reading the tasks and the counts: down all the same',
@@ -215,7 +226,7 @@ const cases: Case[] = [
     }),
     'down',
     'no-lasting-tasks',
-    /No task lasts, of 3 wanted/,
+    /0 of 3 tasks stay up/,
   ],
   [
     'two tasks of a crash loop have lasted for ten minutes: degraded, for these serve',
@@ -233,7 +244,7 @@ const cases: Case[] = [
     none({ schedulingStrategy: 'DAEMON' }),
     'down',
     'no-running-tasks',
-    /3 wanted/,
+    /0 of 3 tasks run/,
   ],
 ];
 

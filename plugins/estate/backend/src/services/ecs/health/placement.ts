@@ -1,10 +1,13 @@
 import {
   EcsServiceEvent,
+  HealthEvidence,
   HealthReason,
 } from '@pilothouse/plugin-aws-estate-common';
+import { lastingTasks } from './crashLoop';
 import { isPlacementFailure, scarceResource } from './events';
 import { EcsFacts } from './facts';
 import { HealthRule } from './rule';
+import { tasksRun } from './words';
 
 /**
  * The newest placement failure that is not over. ECS omits a repeated event
@@ -27,11 +30,22 @@ export function openPlacementFailure({
   );
 }
 
-/** There is no room for a task, and what is missing. */
-export const placement: HealthRule = facts => {
-  const { desired, running, events, steadyAt, page } = facts;
+/** What ECS said of the placement failure that is not over, if there is one. */
+export function evidenceOfPlacement(facts: EcsFacts): HealthEvidence[] {
   const latest = openPlacementFailure(facts);
-  if (!latest) {
+  return latest
+    ? [{ label: 'event', value: latest.message, at: latest.at }]
+    : [];
+}
+
+/**
+ * There is no room for a task, and what is missing. Where nothing runs for
+ * that, the rule of capacity has told it already.
+ */
+export const placement: HealthRule = facts => {
+  const { desired, running, events, steadyAt, failures, page } = facts;
+  const latest = openPlacementFailure(facts);
+  if (!latest || (lastingTasks(facts) === 0 && failures.length === 0)) {
     return [];
   }
   const first = events
@@ -45,10 +59,10 @@ export const placement: HealthRule = facts => {
     code: 'placement-failed',
     status: running === 0 ? 'down' : 'degraded',
     sentence:
-      `${running} of ${desired} tasks run: there is no room for another` +
+      `${tasksRun(running, desired)}: there is no room for another` +
       `${scarce ? `, for want of ${scarce}` : ''}.`,
     since: (first ?? latest).at,
-    evidence: [{ label: 'event', value: latest.message, at: latest.at }],
+    evidence: evidenceOfPlacement(facts),
     consoleUrl: page('events'),
   };
   return [reason];

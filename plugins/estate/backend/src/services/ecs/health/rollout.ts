@@ -3,7 +3,7 @@ import { iso } from './evidenceOf';
 import { EcsFacts, Revision } from './facts';
 import { loopThreshold } from './crashLoop';
 import { HealthRule } from './rule';
-import { count, duration, list } from './words';
+import { count, duration, list, runningTasks } from './words';
 
 /** Rollouts that do well take minutes; ECS itself has no limit. */
 export const STUCK_MS = 30 * 60_000;
@@ -140,7 +140,7 @@ export function serving({ others, running }: EcsFacts): string {
       'task',
     )}`;
   }
-  return running > 0 ? `${count(running, 'task')} run` : 'nothing serves';
+  return running > 0 ? runningTasks(running) : 'nothing serves';
 }
 
 function sinceOf({ createdAt }: Revision): string | undefined {

@@ -35,7 +35,7 @@ const cases: Case[] = [
     service([rollingOut(42, { running: 0, of: 3, pending: 1 }, 40)]),
     'down',
     'no-running-tasks',
-    /3 wanted/,
+    /0 of 3 tasks run/,
   ],
   [
     'the new version crashes while the old one serves in full: degraded',

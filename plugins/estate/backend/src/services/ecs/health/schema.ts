@@ -132,6 +132,20 @@ export const serviceSchema = z.looseObject({
   tasks: z.array(task),
   stoppedTasks: z.array(stoppedTask),
   missedStops: z.array(z.looseObject({ from: time, to: time })).optional(),
+  failureRuns: z
+    .array(
+      z.looseObject({
+        of: z.string(),
+        code: z.string(),
+        first: time,
+        last: time,
+        atLeast: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+  desiredChange: z
+    .looseObject({ from: number, to: number, at: time })
+    .optional(),
   taskDefinition: taskDefinition.optional(),
   targetGroupArns: z.array(z.string()),
   healthCheckGracePeriodSeconds: number.optional(),

@@ -144,7 +144,7 @@ const cases: Case[] = [
     codeDeployService([taskSet(41, 'PRIMARY', { running: 0, of: 3 })]),
     'down',
     'no-running-tasks',
-    /3 wanted/,
+    /0 of 3 tasks run/,
   ],
 ];
 

@@ -1,25 +1,27 @@
+import { isStartOrStop } from './events';
 import { evidenceOfCounts, iso } from './evidenceOf';
+import { EcsFacts } from './facts';
 import { HealthRule } from './rule';
-import { count } from './words';
+import { runningTasks, tasksRun } from './words';
 
 /** Everything that is wanted runs. */
 export const steady: HealthRule = facts => {
-  const { desired, running, data, primary, rollingOut, steadyAt, page } = facts;
+  const { desired, running, data, rollingOut, steadyAt, page } = facts;
   if (running < desired || rollingOut) {
     return [];
   }
+  const since = steadySince(facts);
   return [
     {
       code: 'steady',
       status: 'healthy',
       sentence:
         running > desired
-          ? `${count(running, 'task')} run, ${
+          ? `${runningTasks(running)}, ${
               running - desired
             } more than wanted for now.`
-          : `${running} of ${count(desired, 'task')} run.`,
-      since:
-        primary?.createdAt === undefined ? undefined : iso(primary.createdAt),
+          : `${tasksRun(running, desired)}.`,
+      since: since === undefined ? undefined : iso(since),
       evidence: [
         ...evidenceOfCounts({ desired, running, pending: data.pendingCount }),
         ...(steadyAt === undefined
@@ -30,3 +32,21 @@ export const steady: HealthRule = facts => {
     },
   ];
 };
+
+/**
+ * Since when all of them run: not before the last one of them started, and not
+ * before tasks were last started, stopped or wanted in another number.
+ */
+function steadySince({ data, primary, events }: EcsFacts): number | undefined {
+  if (primary?.createdAt === undefined) {
+    return undefined;
+  }
+  const changes = [
+    ...events.filter(isStartOrStop).map(({ at }) => at),
+    ...data.tasks
+      .filter(({ lastStatus }) => lastStatus === 'RUNNING')
+      .map(({ startedAt }) => startedAt),
+    data.desiredChange?.at,
+  ].flatMap(at => (at === undefined ? [] : [Date.parse(at)]));
+  return Math.max(primary.createdAt, ...changes);
+}

@@ -5,6 +5,7 @@ import {
   parseArn,
 } from '@pilothouse/plugin-aws-estate-common';
 import { targetGroupPage } from '../../elasticloadbalancing/console';
+import { CELL_WORDS, isBelievable } from '../../shared/believable';
 import { isUnhealthyInLoadBalancer } from './events';
 import { iso } from './evidenceOf';
 import { EcsFacts } from './facts';
@@ -13,19 +14,8 @@ import { inGracePeriod, TargetGroup, targetsIn } from './targetGroup';
 import { unserved } from './unserved';
 import { count, list } from './words';
 
-/** Three sweeps of the load balancers' cell. */
-export const RELATED_FRESH_MS = 15 * 60_000;
 /** Older words about an unhealthy target are overtaken by a replacement. */
 const UNHEALTHY_EVENT_MS = 15 * 60_000;
-
-/** Cell states as a sentence goes on. */
-export const CELL_WORDS: Record<string, string> = {
-  denied: 'denied to the portal',
-  throttled: 'throttled',
-  unreachable: 'unreachable',
-  partial: 'only partly read',
-  'never-swept': 'not read yet',
-};
 
 /** What the load balancers see of the tasks. */
 export const targets: HealthRule = facts => {
@@ -34,26 +24,15 @@ export const targets: HealthRule = facts => {
     // without a task there is nothing to see
     return [];
   }
-  const groups = facts.targetGroups.filter(group => isBelievable(group, facts));
+  const groups = facts.targetGroups.filter(group =>
+    isBelievable(group, facts, 'elasticloadbalancing'),
+  );
   return [
     ...unknownGroups(groups, facts),
     ...unhealthy(groups, facts),
     ...unserved(groups, facts),
   ];
 };
-
-/** Evidence of a cell that cannot be read now holds for a while. */
-export function isBelievable(
-  { observedAt }: { observedAt: number },
-  { now, cells }: EcsFacts,
-  service = 'elasticloadbalancing',
-): boolean {
-  const state = cells[service]?.state;
-  return (
-    (state !== undefined && isComplete(state)) ||
-    now - observedAt <= RELATED_FRESH_MS
-  );
-}
 
 function unknownGroups(
   groups: readonly TargetGroup[],

@@ -7,25 +7,24 @@ import { targetGroupPage } from '../../elasticloadbalancing/console';
 import { iso } from './evidenceOf';
 import { EcsFacts } from './facts';
 import { inGracePeriod, TargetGroup, targetsIn } from './targetGroup';
-import { count, list } from './words';
+import { count, list, runningTasks } from './words';
 
-/** A target is registered within seconds of its task's start, and seen one sweep later. */
-const REGISTERED_MS = 15 * 60_000;
+/** A target is registered within seconds of its task's start. */
+const REGISTERED_MS = 2 * 60_000;
+
+/** No task of a crash loop lives so long. */
+const LASTING_MS = 15 * 60_000;
 
 /** Tasks have run for long enough, and no load balancer sends them anything. */
 export function unserved(
   groups: readonly TargetGroup[],
   facts: EcsFacts,
 ): HealthReason[] {
-  const { data, failures, now } = facts;
-  const settled = data.tasks.filter(
-    ({ startedAt, lastStatus }) =>
-      lastStatus === 'RUNNING' &&
-      startedAt !== undefined &&
-      // after a failure nobody waits any longer
-      (failures.length > 0 || now - Date.parse(startedAt) > REGISTERED_MS),
-  );
-  if (groups.length < data.targetGroupArns.length || settled.length === 0) {
+  const { data } = facts;
+  if (
+    groups.length < data.targetGroupArns.length ||
+    !groups.every(group => canShowTasks(group, facts))
+  ) {
     return [];
   }
   const all = groups.flatMap(targetsIn);
@@ -42,6 +41,26 @@ export function unserved(
   return decided || inGracePeriod(facts) ? [] : [undecided(groups, facts)];
 }
 
+/**
+ * Whether a task that runs must have been in a group when the group was read:
+ * the service and the group are read apart. Where tasks fail, one that was read
+ * may be gone when the group is read later, unless it had lasted.
+ */
+function canShowTasks(
+  { observedAt }: TargetGroup,
+  { data, failures, observedAt: tasksReadAt }: EcsFacts,
+): boolean {
+  const mayBeGone = failures.length > 0 && observedAt > tasksReadAt;
+  return data.tasks
+    .filter(({ lastStatus }) => lastStatus === 'RUNNING')
+    .flatMap(({ startedAt }) => (startedAt ? [Date.parse(startedAt)] : []))
+    .some(
+      started =>
+        observedAt - started > REGISTERED_MS &&
+        (!mayBeGone || tasksReadAt - started > LASTING_MS),
+    );
+}
+
 /** ECS registers tasks, and nothing routes to their group. */
 function unused(
   groups: readonly TargetGroup[],
@@ -51,9 +70,9 @@ function unused(
   return {
     code: 'no-load-balancer',
     status: 'degraded',
-    sentence: `${count(data.runningCount, 'task')} ${
-      data.runningCount === 1 ? 'runs' : 'run'
-    }, but no load balancer uses ${names}: nothing reaches them through it.`,
+    sentence: `${runningTasks(
+      data.runningCount,
+    )}, but no load balancer uses ${names}: nothing reaches them through it.`,
     evidence: groups.map(group => ({
       label: 'target group',
       value: `${group.name} has no load balancer`,
@@ -72,10 +91,9 @@ function unregistered(
   return {
     code: 'no-target-registered',
     status: 'down',
-    sentence: `${count(
+    sentence: `${runningTasks(
       data.runningCount,
-      'task',
-    )} run, but none is registered with the load balancer.`,
+    )}, but none is registered with the load balancer.`,
     evidence: groups.map(group => ({
       label: 'targets',
       value: `none in ${group.name}`,

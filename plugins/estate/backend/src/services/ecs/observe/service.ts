@@ -1,6 +1,7 @@
 import { Deployment, Service, TaskSet } from '@aws-sdk/client-ecs';
 import {
   EcsDeployment,
+  EcsFailureRun,
   EcsServiceData,
   EcsServiceDeployment,
   EcsServicePart,
@@ -20,6 +21,7 @@ const EVENTS = 20;
 export interface ServiceParts {
   tasks: EcsTask[];
   stoppedTasks: EcsStoppedTask[];
+  failureRuns?: EcsFailureRun[];
   /** When the stopped tasks were read; absent where they could not be. */
   stoppedTasksReadAt?: Date;
   serviceDeployment?: EcsServiceDeployment;
@@ -77,6 +79,7 @@ export function observeService(
     tasks: parts.tasks,
     stoppedTasks: parts.stoppedTasks,
     stoppedTasksReadAt: time(parts.stoppedTasksReadAt),
+    failureRuns: parts.failureRuns?.length ? parts.failureRuns : undefined,
     taskDefinition: parts.taskDefinition,
     targetGroupArns: targetGroupsOf(service),
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,

@@ -183,9 +183,8 @@ function exited({
     code: 'essential-container-exited',
     failure: true,
     lasting: false,
-    phrase: `ended: container ${container?.name ?? ''} exited${how}`.replace(
-      'container  ',
-      'a container ',
-    ),
+    phrase: `stopped because ${
+      container ? `container ${container.name}` : 'a container'
+    } exited${how}`,
   };
 }

@@ -1,0 +1,130 @@
+import { FunctionConfiguration, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  LAMBDA_FUNCTION_PARTS,
+  LambdaEventSource,
+  LambdaFunctionPart,
+} from '@pilothouse/plugin-aws-estate-common';
+import {
+  CollectContext,
+  Observation,
+} from '@pilothouse/plugin-aws-estate-node';
+import { attempt } from '../../shared/attempt';
+import { unqualified } from '../arns';
+import { FunctionParts, observeFunction } from '../observe';
+import { readEventSources } from './eventSources';
+import { listFunctions, readConfiguration } from './functions';
+import { createPartReader, PartReader, readDetails } from './parts';
+import { planReads, ReadPlan } from './plan';
+
+/** Before a part was read there is none of it. */
+const NOTHING: Omit<FunctionParts, 'eventSources' | 'unread' | 'unasked'> = {
+  provisionedConcurrency: [],
+  aliases: [],
+  asyncInvocation: [],
+};
+
+/**
+ * Reads the Lambda cell in the fewest calls (see `lambdaFloor`): the list of
+ * functions, the list of event source mappings, and of a few functions the
+ * state and what has a call of its own. What is not asked for stays as it is
+ * stored (see `mergeFunction`). Tags come from the tagging cell: here they
+ * would cost a call of the scarce limit for each function.
+ */
+export async function* collectLambda(
+  context: CollectContext,
+): AsyncGenerator<Observation, void, void> {
+  const client = context.client(LambdaClient);
+  const stored = await context.stored('lambda:function');
+  const functions = await listFunctions(client);
+  const sources = await attempt(context, 'event source mappings', () =>
+    readEventSources(client),
+  );
+  const plan = planReads(functions, stored, context.now());
+  const readPart = createPartReader(context);
+
+  // what costs no call comes first, so that a long sweep shows every function soon
+  const [atOnce, later] = partition(functions, arn => !isPlanned(arn, plan));
+  for (const listed of [...atOnce, ...later]) {
+    const observation = await attempt(
+      context,
+      `function ${listed.FunctionName}`,
+      () => observe(listed, { context, client, plan, readPart, sources }),
+    );
+    if (observation) {
+      yield observation;
+    }
+  }
+}
+
+interface Reading {
+  context: CollectContext;
+  client: LambdaClient;
+  plan: ReadPlan;
+  readPart: PartReader;
+  /** By ARN of the function; absent where they could not be listed. */
+  sources: ReadonlyMap<string, LambdaEventSource[]> | undefined;
+}
+
+async function observe(
+  listed: FunctionConfiguration,
+  reading: Reading,
+): Promise<Observation | undefined> {
+  const { context, client, plan, readPart, sources } = reading;
+  const arn = unqualified(listed.FunctionArn ?? '');
+  const name = listed.FunctionName ?? '';
+  const unread: LambdaFunctionPart[] = sources ? [] : ['event-sources'];
+  const parts = { ...NOTHING, eventSources: sources?.get(arn) ?? [] };
+
+  if (!isPlanned(arn, plan)) {
+    return observeFunction(listed, { ...parts, unread, unasked: ASKED_RARELY });
+  }
+  const answer = await readPart('state', name, async () => ({
+    configuration: await readConfiguration(client, name),
+  }));
+  if (answer && !answer.configuration) {
+    // deleted in the meantime
+    return undefined;
+  }
+  const details = plan.full.has(arn)
+    ? await readDetails(client, readPart, name)
+    : { ...NOTHING, unread: [] };
+  return observeFunction(
+    {
+      ...(answer?.configuration ?? listed),
+      // compared with the next list: a change between the two calls shows there
+      RevisionId: listed.RevisionId,
+    },
+    {
+      ...parts,
+      ...details,
+      stateReadAt: answer && context.now(),
+      unread: [...unread, ...(answer ? [] : [STATE]), ...details.unread],
+      unasked: plan.full.has(arn)
+        ? []
+        : ASKED_RARELY.filter(part => part !== STATE),
+    },
+  );
+}
+
+const STATE: LambdaFunctionPart = 'state';
+
+/** What a sweep asks of a few functions only. */
+const ASKED_RARELY = LAMBDA_FUNCTION_PARTS.filter(
+  part => part !== 'event-sources',
+);
+
+function isPlanned(arn: string, { full, state }: ReadPlan): boolean {
+  return full.has(arn) || state.has(arn);
+}
+
+function partition(
+  functions: readonly FunctionConfiguration[],
+  isFirst: (arn: string) => boolean,
+): [FunctionConfiguration[], FunctionConfiguration[]] {
+  const first: FunctionConfiguration[] = [];
+  const second: FunctionConfiguration[] = [];
+  for (const item of functions) {
+    (isFirst(unqualified(item.FunctionArn ?? '')) ? first : second).push(item);
+  }
+  return [first, second];
+}

@@ -1,0 +1,46 @@
+import { HealthEvidence } from '@pilothouse/plugin-aws-estate-common';
+import { LambdaFacts } from './facts';
+import { Sample } from './series';
+
+/** Milliseconds as the reasons write them. */
+export function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** A clock time in UTC, for sentences: `11:40 UTC`. */
+export function clock(milliseconds: number): string {
+  return `${iso(milliseconds).slice(11, 16)} UTC`;
+}
+
+/** The counts over the quarter of an hour that was read last. */
+export function evidenceOfCounts({
+  invocations,
+  errors,
+  throttles,
+  readTo,
+}: LambdaFacts): HealthEvidence[] {
+  return [
+    {
+      label: 'invocations in 15 minutes',
+      value: `${invocations} invocations, ${errors} errors, ${throttles} throttles`,
+      at: iso(readTo),
+    },
+  ];
+}
+
+/** One sample of a signal. */
+export function evidenceOfSample(
+  label: string,
+  { at, value }: Sample,
+  unit: string,
+  arn?: string,
+): HealthEvidence {
+  const rounded = Math.round(value * 100) / 100;
+  return { label, value: `${rounded} ${unit}`.trim(), at: iso(at), arn };
+}
+
+/** A share for people: `12 %`, `0.4 %`. */
+export function percent(share: number): string {
+  const value = share * 100;
+  return `${value >= 10 ? Math.round(value) : Math.round(value * 10) / 10} %`;
+}

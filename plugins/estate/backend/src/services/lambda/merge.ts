@@ -1,0 +1,64 @@
+import {
+  LAMBDA_FUNCTION_PARTS,
+  LambdaFunctionData,
+  LambdaFunctionPart,
+} from '@pilothouse/plugin-aws-estate-common';
+
+/** The fields that each part fills. */
+const FIELDS: Record<
+  LambdaFunctionPart,
+  ReadonlyArray<keyof LambdaFunctionData>
+> = {
+  state: [
+    'state',
+    'stateReason',
+    'stateReasonCode',
+    'lastUpdateStatus',
+    'lastUpdateStatusReason',
+    'lastUpdateStatusReasonCode',
+    'stateReadAt',
+  ],
+  concurrency: ['reservedConcurrency'],
+  'provisioned-concurrency': ['provisionedConcurrency'],
+  aliases: ['aliases'],
+  'async-invocation': ['asyncInvocation'],
+  'event-sources': ['eventSources'],
+};
+
+/**
+ * Joins what was stored of a function with what was seen now: a sweep asks
+ * for the parts of a few functions only, and what it did not ask for, or could
+ * not read, is as it was. Where the function has changed meanwhile, a part
+ * that was not asked for stays marked so, and the next sweep asks.
+ */
+export function mergeFunction(
+  previous: LambdaFunctionData,
+  next: LambdaFunctionData,
+): LambdaFunctionData {
+  const changed = previous.revisionId !== next.revisionId;
+  const unasked = new Set(next.unasked);
+  const unread = new Set(next.unread);
+  const wasUnasked = new Set(previous.unasked);
+  const wasUnread = new Set(previous.unread);
+  const kept: Record<string, unknown> = {};
+  const parts = LAMBDA_FUNCTION_PARTS.filter(
+    part => unasked.has(part) || unread.has(part),
+  );
+  for (const field of parts.flatMap(part => FIELDS[part])) {
+    kept[field] = previous[field] ?? next[field];
+  }
+  return {
+    ...next,
+    ...kept,
+    unasked: some([...unasked].filter(part => changed || wasUnasked.has(part))),
+    unread: some(
+      LAMBDA_FUNCTION_PARTS.filter(
+        part => unread.has(part) || (unasked.has(part) && wasUnread.has(part)),
+      ),
+    ),
+  };
+}
+
+function some(parts: LambdaFunctionPart[]): LambdaFunctionPart[] | undefined {
+  return parts.length > 0 ? parts : undefined;
+}

@@ -1,0 +1,182 @@
+import {
+  isArn,
+  LambdaFunctionData,
+  parseArn,
+} from '@pilothouse/plugin-aws-estate-common';
+import {
+  MetricQuery,
+  ObservedResource,
+} from '@pilothouse/plugin-aws-estate-node';
+
+/** Every metric costs money each time it is read; hardly a function has more. */
+const QUEUES = 3;
+/** Event sources that are read record by record: these have an age. */
+const STREAMS = ['kinesis', 'dynamodb'];
+
+/**
+ * The golden signals of a function: its own, those of the queues that feed it,
+ * and how many messages lie in the dead-letter queues behind it and behind
+ * its source queues. The latter a source queue tells, which is related.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+ */
+export function metricsOfFunction(
+  { name, data }: Pick<ObservedResource<LambdaFunctionData>, 'name' | 'data'>,
+  related: readonly ObservedResource[] = [],
+): MetricQuery[] {
+  const own = (
+    signal: string,
+    title: string,
+    metricName: string,
+    statistic: MetricQuery['statistic'] = 'Sum',
+    unit: MetricQuery['unit'] = 'count',
+  ): MetricQuery => ({
+    signal,
+    title,
+    unit,
+    namespace: 'AWS/Lambda',
+    metricName,
+    dimensions: { FunctionName: name },
+    statistic,
+  });
+  const readsStream = data.eventSources.some(({ sourceKind }) =>
+    STREAMS.includes(sourceKind),
+  );
+  const sinks = data.asyncInvocation.some(
+    ({ onSuccessArn, onFailureArn }) => onSuccessArn ?? onFailureArn,
+  );
+  return [
+    own('invocations', 'Invocations', 'Invocations'),
+    own('errors', 'Errors', 'Errors'),
+    own('throttles', 'Throttles', 'Throttles'),
+    own('duration-p95', 'Duration, p95', 'Duration', 'p95', 'milliseconds'),
+    own(
+      'concurrency',
+      'Concurrent executions',
+      'ConcurrentExecutions',
+      'Maximum',
+    ),
+    ...(readsStream
+      ? [
+          own(
+            'iterator-age',
+            'Age of the last record read',
+            'IteratorAge',
+            'Maximum',
+            'milliseconds',
+          ),
+        ]
+      : []),
+    own(
+      'async-age',
+      'Age of asynchronous events',
+      'AsyncEventAge',
+      'Maximum',
+      'milliseconds',
+    ),
+    own('async-dropped', 'Asynchronous events dropped', 'AsyncEventsDropped'),
+    ...(data.deadLetterArn
+      ? [
+          own(
+            'dead-letter-errors',
+            'Dead letters that could not be sent',
+            'DeadLetterErrors',
+          ),
+        ]
+      : []),
+    ...(sinks
+      ? [
+          own(
+            'destination-failures',
+            'Deliveries to destinations that failed',
+            'DestinationDeliveryFailures',
+          ),
+        ]
+      : []),
+    ...metricsOfQueues(sourceQueuesOf(data)),
+    ...metricsOfDeadLetters(deadLetterQueuesOf(data, related)),
+  ];
+}
+
+/** The queues that feed a function, in a stable order. */
+export function sourceQueuesOf(data: LambdaFunctionData): string[] {
+  return queues(data.eventSources.map(({ sourceArn }) => sourceArn));
+}
+
+/**
+ * The queues in which ends what a function could not process: its own, and
+ * those of its source queues.
+ */
+export function deadLetterQueuesOf(
+  data: LambdaFunctionData,
+  related: readonly ObservedResource[],
+): string[] {
+  const sources = sourceQueuesOf(data);
+  return queues([
+    data.deadLetterArn,
+    ...data.asyncInvocation.map(({ onFailureArn }) => onFailureArn),
+    ...data.eventSources.map(({ onFailureArn }) => onFailureArn),
+    ...related
+      .filter(({ type, arn }) => type === 'sqs:queue' && sources.includes(arn))
+      .map(({ data: queue }) => queue.deadLetterArn),
+  ]);
+}
+
+/** The signal of the n-th thing of a kind: `queue-age`, `queue-age-2`, … */
+export function numbered(signal: string, index: number): string {
+  return index === 0 ? signal : `${signal}-${index + 1}`;
+}
+
+function queues(arns: readonly unknown[]): string[] {
+  const found = arns.filter(
+    (arn): arn is string =>
+      typeof arn === 'string' && isArn(arn) && parseArn(arn).service === 'sqs',
+  );
+  return [...new Set(found)].sort().slice(0, QUEUES);
+}
+
+function metricsOfQueues(arns: readonly string[]): MetricQuery[] {
+  return arns.flatMap((arn, index) => [
+    ofQueue(arn, {
+      signal: numbered('queue-age', index),
+      title: `Age of the oldest message in ${nameOfQueue(arn)}`,
+      metricName: 'ApproximateAgeOfOldestMessage',
+      unit: 'seconds',
+    }),
+    ofQueue(arn, {
+      signal: numbered('queue-depth', index),
+      title: `Messages in ${nameOfQueue(arn)}`,
+      metricName: 'ApproximateNumberOfMessagesVisible',
+      unit: 'count',
+    }),
+  ]);
+}
+
+function metricsOfDeadLetters(arns: readonly string[]): MetricQuery[] {
+  return arns.map((arn, index) =>
+    ofQueue(arn, {
+      signal: numbered('dead-letters', index),
+      title: `Dead letters in ${nameOfQueue(arn)}`,
+      metricName: 'ApproximateNumberOfMessagesVisible',
+      unit: 'count',
+    }),
+  );
+}
+
+function ofQueue(
+  arn: string,
+  query: Pick<MetricQuery, 'signal' | 'title' | 'metricName' | 'unit'>,
+): MetricQuery {
+  return {
+    ...query,
+    namespace: 'AWS/SQS',
+    dimensions: { QueueName: nameOfQueue(arn) },
+    statistic: 'Maximum',
+    aboutArn: arn,
+  };
+}
+
+/** The name of a queue is the whole resource of its ARN. */
+export function nameOfQueue(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
+}

@@ -1,0 +1,112 @@
+import {
+  AlarmData,
+  HealthReason,
+  isArn,
+  parseArn,
+} from '@pilothouse/plugin-aws-estate-common';
+import { alarmPage } from '../cloudwatch/console';
+import { CELL_WORDS, isBelievable, Surroundings } from './believable';
+import { count, list } from './words';
+
+/** A few say as much as hundreds. */
+const ALARMS_SHOWN = 5;
+
+/** An alarm whose data could be read. */
+export interface ReadAlarm {
+  arn: string;
+  name: string;
+  data: AlarmData;
+  /** Milliseconds. */
+  observedAt: number;
+}
+
+/** What the alarms that watch a workload say of it. */
+export function reasonsOfAlarms(
+  watching: readonly ReadAlarm[],
+  facts: Surroundings,
+): HealthReason[] {
+  const on = watching
+    .filter(({ data }) => data.state === 'ALARM')
+    .filter(alarm => isBelievable(alarm, facts, 'cloudwatch'));
+  return [
+    ...on.slice(0, ALARMS_SHOWN).map(inAlarm),
+    ...moreInAlarm(on.slice(ALARMS_SHOWN)),
+    ...unknownAlarms(watching, facts),
+  ];
+}
+
+function inAlarm({ arn, name, data }: ReadAlarm): HealthReason {
+  const muted = data.actionsEnabled === false ? ' (its actions are off)' : '';
+  return {
+    code: 'alarm',
+    status: 'degraded',
+    sentence: `Alarm ${name} is in ALARM${muted}${
+      data.description ? `: ${data.description}` : ''
+    }.`,
+    since: data.stateUpdatedAt,
+    evidence: [
+      {
+        label: 'alarm',
+        value: data.stateReason ?? data.state,
+        at: data.stateUpdatedAt,
+        arn,
+      },
+    ],
+    consoleUrl: isArn(arn) ? alarmPage(parseArn(arn)) : undefined,
+  };
+}
+
+/** The alarms beyond those that have a reason of their own, in one. */
+function moreInAlarm(more: readonly ReadAlarm[]): HealthReason[] {
+  if (more.length === 0) {
+    return [];
+  }
+  return [
+    {
+      code: 'alarm',
+      status: 'degraded',
+      sentence: `${count(more.length, 'more alarm')} ${
+        more.length === 1 ? 'is' : 'are'
+      } in ALARM: ${list(more.map(({ name }) => name))}.`,
+      evidence: more.slice(0, ALARMS_SHOWN).map(({ arn, name, data }) => ({
+        label: 'alarm',
+        value: `${name}: ${data.stateReason ?? data.state}`,
+        at: data.stateUpdatedAt,
+        arn,
+      })),
+    },
+  ];
+}
+
+/**
+ * An alarm that cannot be read now is believed for a while; so is that there
+ * is none, since the cell was last read completely. A cell that never was may
+ * hide one in ALARM.
+ */
+function unknownAlarms(
+  watching: readonly ReadAlarm[],
+  facts: Surroundings,
+): HealthReason[] {
+  const { state = 'never-swept', lastSuccessAt } = facts.cells.cloudwatch ?? {};
+  const stale = watching.filter(
+    alarm => !isBelievable(alarm, facts, 'cloudwatch'),
+  );
+  const readCompletely = { observedAt: lastSuccessAt?.getTime() ?? -Infinity };
+  if (stale.length === 0 && isBelievable(readCompletely, facts, 'cloudwatch')) {
+    return [];
+  }
+  return [
+    {
+      code: 'alarms-unknown',
+      status: 'unknown',
+      sentence: `Whether an alarm is on is unknown: CloudWatch is ${
+        CELL_WORDS[state] ?? state
+      }.`,
+      evidence: stale.slice(0, ALARMS_SHOWN).map(({ arn, name, data }) => ({
+        label: 'alarm',
+        value: `${name}, last known ${data.state}`,
+        arn,
+      })),
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import {
+  Health,
+  healthRank,
+  HealthReason,
+} from '@pilothouse/plugin-aws-estate-common';
+
+/** Nobody reads more, and every list of workloads carries them. */
+const REASONS = 20;
+
+/** The verdict of some reasons: that of the worst. */
+export function verdict(reasons: HealthReason[]): Health {
+  const known =
+    reasons.length > 0
+      ? reasons
+      : [unknownReason('no-evidence', 'Nothing says how it is.')];
+  const sorted = [...known].sort(
+    (a, b) => healthRank(a.status) - healthRank(b.status),
+  );
+  return { status: sorted[0].status, reasons: worst(sorted) };
+}
+
+/** The worst reasons; where there are more, the last one says how many. */
+function worst(sorted: HealthReason[]): HealthReason[] {
+  if (sorted.length <= REASONS) {
+    return sorted;
+  }
+  const left = sorted.slice(REASONS - 1);
+  return [
+    ...sorted.slice(0, REASONS - 1),
+    {
+      code: 'more-reasons',
+      status: left[0].status,
+      sentence: `There are ${left.length} more reasons.`,
+      evidence: [],
+    },
+  ];
+}
+
+/** A reason why nothing can be told. */
+export function unknownReason(
+  code: string,
+  sentence: string,
+  problem?: string,
+): HealthReason {
+  return {
+    code,
+    status: 'unknown',
+    sentence,
+    evidence: problem ? [{ label: 'problem', value: problem }] : [],
+  };
+}

@@ -1,11 +1,14 @@
 import {
   DueService,
   JsonObject,
+  MetricStore,
+  SweepOutcome,
   SweepStore,
   SweepTarget,
 } from '@pilothouse/plugin-aws-estate-node';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { touchedByMetrics } from '../metrics/touched';
 import { DefinitionIndex } from './definitionIndex';
 import { finishSweep } from './finishSweep';
 import { finishUnprojected } from './finishUnprojected';
@@ -20,10 +23,17 @@ import { writePage } from './writePage';
  */
 export type PrepareProjection = () => Promise<Project>;
 
-/** @see PrepareProjection */
+/**
+ * Brings up to date what follows from the resources of a target.
+ *
+ * @param touched - only what follows from these of them, where the rest is as
+ *   it was
+ * @see PrepareProjection
+ */
 export type Project = (
   transaction: Knex.Transaction,
   target: SweepTarget,
+  touched?: readonly string[],
 ) => Promise<void>;
 
 /** Creates the store of sweeps over Postgres. */
@@ -33,10 +43,38 @@ export function createSweepStore(options: {
   prepareProjection: PrepareProjection;
   /** From 0 to 1; for the times at which cells are due next. */
   random: () => number;
+  /** Absent where no metrics are read. */
+  metrics?: MetricStore;
   logger: LoggerService;
 }): SweepStore {
   const { knex, definitions, prepareProjection, random, logger } = options;
+
+  /**
+   * Ends sweeps that read metrics only: nothing is gone, and only the workloads
+   * that were read are assessed again. Most find nothing due.
+   */
+  async function finishMetrics(
+    target: SweepTarget,
+    outcomes: readonly SweepOutcome[],
+    touched: readonly string[],
+  ): Promise<void> {
+    // Not in one transaction: whoever needs both locks resources before cells.
+    await knex.transaction(async transaction => {
+      for (const outcome of outcomes) {
+        await finishSweep(transaction, definitions, outcome, random);
+      }
+    });
+    if (touched.length > 0) {
+      const project = await prepareProjection();
+      await knex.transaction(transaction =>
+        project(transaction, target, touched),
+      );
+    }
+  }
+
   return {
+    metrics: options.metrics,
+
     async dueTargets(now) {
       const { rows } = await knex.raw(
         `SELECT account_id AS "accountId", region FROM cells
@@ -75,6 +113,11 @@ export function createSweepStore(options: {
 
     async finish(target, outcomes) {
       try {
+        const touched = await touchedByMetrics(knex, outcomes);
+        if (touched) {
+          await finishMetrics(target, outcomes, touched);
+          return;
+        }
         const project = await prepareProjection();
         await knex.transaction(async transaction => {
           await lockResources(transaction, target);
@@ -91,6 +134,16 @@ export function createSweepStore(options: {
           error as Error,
         );
       }
+    },
+
+    async readStored({ accountId, region }, type) {
+      const rows: Array<{ arn: string; data: JsonObject }> = await knex(
+        'resources',
+      )
+        .where({ account_id: accountId, region, type })
+        .whereNull('gone_at')
+        .select('arn', 'data');
+      return new Map(rows.map(({ arn, data }) => [arn, data]));
     },
 
     async readFact(accountId, key) {

@@ -79,9 +79,10 @@ async function markGone(
     finishedAt: outcome.finishedAt,
   };
   await transaction.raw(
-    `UPDATE resources SET gone_at = :finishedAt
+    `UPDATE resources SET gone_at = :finishedAt, reading_began_at = :startedAt
      WHERE account_id = :accountId AND region = :region AND service = :service
-       AND gone_at IS NULL AND sweep_id <> :sweepId AND observed_at < :startedAt`,
+       AND gone_at IS NULL AND sweep_id <> :sweepId AND observed_at < :startedAt
+       AND reading_began_at <= :startedAt`,
     seen,
   );
   await transaction.raw(

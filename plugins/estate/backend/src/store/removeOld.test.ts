@@ -54,6 +54,29 @@ describe('removeOld', () => {
     expect(await changes()).toEqual([daysAgo(300)]);
   });
 
+  it.each(['claim_changes', 'tag_changes'])(
+    'keeps 90 days of %s, and the last before',
+    async table => {
+      const row =
+        table === 'claim_changes'
+          ? { kind: 'changed', rule: 'tag', confidence: 'high', evidence: '[]' }
+          : { tags: '{}', changed_keys: [] };
+      const arn = serviceArn('a');
+      await knex(table).insert(
+        [200, 100, 89].map(day => ({ ...row, arn, at: daysAgo(day) })),
+      );
+      await knex(table).insert({
+        ...row,
+        arn: serviceArn('b'),
+        at: daysAgo(300),
+      });
+      expect(await removeOld(knex, NOW, signal)).toBe(1);
+      expect(await knex(table).orderBy('at').pluck('at')).toEqual(
+        [300, 100, 89].map(daysAgo),
+      );
+    },
+  );
+
   it('removes what is gone for 90 days with all that is known of it', async () => {
     await insertResources(knex, [
       { name: 'lives' },
@@ -62,6 +85,20 @@ describe('removeOld', () => {
     ]);
     for (const name of ['lives', 'lately', 'long']) {
       await change(name, 100);
+      await knex('tag_changes').insert({
+        arn: serviceArn(name),
+        at: NOW,
+        tags: '{}',
+        changed_keys: [],
+      });
+      await knex('claim_changes').insert({
+        arn: serviceArn(name),
+        at: NOW,
+        kind: 'claimed',
+        rule: 'none',
+        confidence: 'none',
+        evidence: '[]',
+      });
       await knex('relations').insert({
         from_arn: serviceArn(name),
         kind: 'routes-to',
@@ -83,6 +120,8 @@ describe('removeOld', () => {
       knex(table).orderBy(column).pluck(column);
     expect(await arns('resources')).toEqual(kept);
     expect(await arns('health_transitions')).toEqual(kept);
+    expect(await arns('claim_changes')).toEqual(kept);
+    expect(await arns('tag_changes')).toEqual(kept);
     expect(await arns('resource_tags')).toEqual(kept);
     expect(await arns('relations', 'from_arn')).toEqual(kept);
   });

@@ -1,33 +1,17 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { AwsAccount, Observation } from '@pilothouse/plugin-aws-estate-node';
-import { claimContext } from '../__testUtils__/claims';
-import { ACCOUNT, createTestEstate } from '../__testUtils__/estate';
+import { Observation } from '@pilothouse/plugin-aws-estate-node';
+import { createTestEstate } from '../__testUtils__/estate';
 import {
   fakeArn,
   fakeService,
   observed,
   TARGET,
 } from '../__testUtils__/fakeService';
-import { writeAccounts } from './writeAccounts';
+import { createTellingEstate } from '../__testUtils__/tellingEstate';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-
-/** An estate whose AWS answers with what a test puts there. */
-async function setUp(world: { observations: Observation[]; error?: Error }) {
-  const definition = fakeService({
-    async *collect() {
-      yield* world.observations;
-      if (world.error) {
-        throw world.error;
-      }
-    },
-  });
-  return createTestEstate(databases, [definition], {
-    claims: claimContext(['group:default/payment']),
-  });
-}
 
 function awsError(name: string, message: string): Error {
   return Object.assign(new Error(message), {
@@ -39,7 +23,7 @@ function awsError(name: string, message: string): Error {
 
 describe('A sweep', () => {
   it('stores what it sees, with what follows from it', async () => {
-    const estate = await setUp({
+    const estate = await createTellingEstate(databases, {
       observations: [observed('payment-api', {}, { team: 'payment' })],
     });
     await estate.sweep();
@@ -79,7 +63,7 @@ describe('A sweep', () => {
 
   it('says that a resource is gone, keeps it, and takes it back', async () => {
     const world = { observations: [observed('a'), observed('b')] };
-    const estate = await setUp(world);
+    const estate = await createTellingEstate(databases, world);
     await estate.sweep();
 
     world.observations = [observed('a')];
@@ -120,7 +104,7 @@ describe('A sweep', () => {
     const world: { observations: Observation[]; error?: Error } = {
       observations: [observed('a'), observed('b')],
     };
-    const estate = await setUp(world);
+    const estate = await createTellingEstate(databases, world);
     await estate.sweep();
     const succeededAt = estate.clock.date;
 
@@ -148,7 +132,7 @@ describe('A sweep', () => {
 
   it('records each change of status once', async () => {
     const world = { observations: [observed('a')] };
-    const estate = await setUp(world);
+    const estate = await createTellingEstate(databases, world);
     for (const status of ['healthy', 'down', 'down', 'healthy'] as const) {
       world.observations = [observed('a', { status })];
       await estate.sweep();
@@ -166,7 +150,7 @@ describe('A sweep', () => {
   });
 
   it('stores texts that Postgres would refuse', async () => {
-    const estate = await setUp({
+    const estate = await createTellingEstate(databases, {
       observations: [observed('a', {}, { note: 'nul \0 and half \ud800.' })],
     });
     await estate.sweep();
@@ -182,7 +166,7 @@ describe('A sweep', () => {
         { kind: 'tags', arn: fakeArn('a'), tags: { owner: 'payment' } },
       ],
     };
-    const estate = await setUp(world);
+    const estate = await createTellingEstate(databases, world);
     await estate.sweep();
     expect(await estate.resource(fakeArn('a'))).toMatchObject({
       owner_ref: 'group:default/payment',
@@ -232,106 +216,5 @@ describe('A sweep', () => {
     );
     expect(await estate.cell()).toMatchObject({ state: 'never-swept' });
     expect(await estate.store.dueTargets(estate.clock.date)).toEqual([TARGET]);
-  });
-});
-
-describe('The list of accounts', () => {
-  it('makes history of what is no longer collected', async () => {
-    const estate = await setUp({ observations: [observed('a')] });
-    await estate.sweep();
-
-    await writeAccounts(
-      estate.knex,
-      estate.definitions,
-      [{ ...ACCOUNT, regions: ['us-east-1'] }],
-      estate.clock.date,
-    );
-    expect(
-      await estate.knex('cells').select('region', 'state').orderBy('region'),
-    ).toEqual([{ region: 'us-east-1', state: 'never-swept' }]);
-    expect(await estate.resource(fakeArn('a'))).toMatchObject({
-      gone_at: estate.clock.date,
-    });
-  });
-
-  it('keeps units that could not be read, and forgets those that are no more', async () => {
-    const estate = await setUp({ observations: [] });
-    const write = async (
-      account: Pick<
-        AwsAccount,
-        'organizationalUnit' | 'organizationalUnitUnread'
-      >,
-    ) => {
-      const listed = { ...ACCOUNT, ...account };
-      const { knex, definitions, clock } = estate;
-      await writeAccounts(knex, definitions, [listed], clock.date);
-      return knex('accounts').first('organizational_unit');
-    };
-    const known = { organizational_unit: 'workloads' };
-    expect(await write({ organizationalUnit: 'workloads' })).toEqual(known);
-    expect(await write({ organizationalUnitUnread: true })).toEqual(known);
-    expect(await write({})).toEqual({ organizational_unit: null });
-  });
-
-  it('makes history of whatever has no cell, with its tags, and leaves cells of services it does not know', async () => {
-    const estate = await setUp({
-      observations: [
-        observed('a'),
-        { kind: 'tags', arn: fakeArn('a'), tags: { owner: 'payment' } },
-      ],
-    });
-    await estate.sweep();
-    // As another version of the portal leaves it, that runs beside this one.
-    await estate.knex('cells').update({ service: 'newer' });
-    await writeAccounts(
-      estate.knex,
-      estate.definitions,
-      [{ ...ACCOUNT, regions: [] }],
-      estate.clock.date,
-    );
-    expect(await estate.knex('cells').pluck('service')).toEqual(['newer']);
-    expect(await estate.resource(fakeArn('a'))).toMatchObject({
-      gone_at: estate.clock.date,
-    });
-    expect(await estate.knex('resource_tags')).toEqual([]);
-  });
-
-  it('is not undone by a sweep that began before a cell was dropped', async () => {
-    const world = { observations: [observed('a')], dropped: false };
-    const estate = await createTestEstate(databases, [
-      fakeService({
-        async *collect() {
-          if (world.dropped) {
-            await writeAccounts(
-              estate.knex,
-              estate.definitions,
-              [{ ...ACCOUNT, regions: [] }],
-              estate.clock.date,
-            );
-          }
-          yield* world.observations;
-        },
-      }),
-    ]);
-    await estate.sweep();
-    world.dropped = true;
-    estate.clock.advance(5);
-    await estate.sweep();
-    expect(await estate.resource(fakeArn('a'))).toMatchObject({
-      gone_at: estate.clock.date,
-    });
-  });
-
-  it('leaves known cells as they are', async () => {
-    const estate = await setUp({ observations: [observed('a')] });
-    await estate.sweep();
-    const before = await estate.cell();
-    await writeAccounts(
-      estate.knex,
-      estate.definitions,
-      [ACCOUNT],
-      estate.clock.date,
-    );
-    expect(await estate.cell()).toEqual(before);
   });
 });

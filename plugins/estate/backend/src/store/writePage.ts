@@ -6,16 +6,30 @@ import {
   SweepInProgress,
 } from '@pilothouse/plugin-aws-estate-node';
 import { Knex } from 'knex';
+import { writeMetrics } from '../metrics/writeMetrics';
 import { DefinitionIndex } from './definitionIndex';
 import { toJsonb } from './jsonb';
 import { writeRejecting } from './writeRejecting';
 
 type ResourceObservation = Extract<Observation, { kind: 'resource' }>;
 type TagsObservation = Extract<Observation, { kind: 'tags' }>;
+type MetricsObservation = Extract<Observation, { kind: 'metrics' }>;
+
+/** As long as charts reach back. */
+const CHANGES_MS = 15 * 24 * 3_600_000;
 
 /**
  * Stores a page of observations: one statement for resources, one for tags.
- * What a sweep sees after its cell was dropped is not stored.
+ * What a sweep sees after its cell was dropped is not stored, and neither is
+ * what it says of a resource that somebody began to read after the sweep began:
+ * what it read may be older, however late it is written.
+ *
+ * The cell is not locked: who drops cells locks resources first and cells
+ * second, a page would do so the other way round, and both could deadlock. What
+ * a page may thus write beside a cell that is just being dropped has no cell,
+ * and becomes history when the accounts are written next; until then it is
+ * unknown as soon as it is stale. And the end of a sweep that another has taken
+ * over touches nothing that was observed since it began.
  *
  * @returns those that cannot be stored, for what they hold
  */
@@ -29,11 +43,14 @@ export async function writePage(
   // A statement may touch a row once only: the last word on an ARN counts.
   const resources = new Map<string, ResourceObservation>();
   const tags = new Map<string, TagsObservation>();
+  const metrics = new Map<string, MetricsObservation>();
   for (const observation of observations) {
     if (observation.kind === 'resource') {
       resources.set(observation.arn, observation);
-    } else {
+    } else if (observation.kind === 'tags') {
       tags.set(observation.arn, observation);
+    } else {
+      metrics.set(observation.arn, observation);
     }
   }
   const made = await makeRows(knex, definitions, sweep, observedAt, [
@@ -44,8 +61,14 @@ export async function writePage(
     ...(await writeRejecting(made.rows, rows =>
       writeResources(knex, definitions, sweep, observedAt, rows),
     )),
+    ...(await writeRejecting(made.rows, rows =>
+      writeChanges(knex, observedAt, rows),
+    )),
     ...(await writeRejecting([...tags.values()], rows =>
       writeTags(knex, sweep, observedAt, rows),
+    )),
+    ...(await writeRejecting([...metrics.values()], some =>
+      writeMetrics(knex, sweep, observedAt, some),
     )),
   ];
 }
@@ -134,7 +157,7 @@ async function writeResources(
     `INSERT INTO resources (
        arn, account_id, region, service, type, name, workload, data, tags,
        version, last_change_at, last_change, console_url,
-       first_seen_at, observed_at, fresh_until, sweep_id
+       first_seen_at, observed_at, fresh_until, sweep_id, reading_began_at
      )
      SELECT
        arn, :accountId, :region, :service, type, name, workload, data,
@@ -143,7 +166,7 @@ async function writeResources(
        -- a sweep that takes long comes round late: what it saw must stay believed until then
        :freshUntil::timestamptz
          + greatest(cells.duration_ms, :elapsed) * interval '1 millisecond',
-       :sweepId
+       :sweepId, :startedAt
      FROM jsonb_to_recordset(:rows::jsonb) AS page (
        arn text, type text, name text, workload boolean, data jsonb, tags jsonb,
        version text, last_change_at timestamptz, last_change text, console_url text
@@ -168,7 +191,9 @@ async function writeResources(
        observed_at = excluded.observed_at,
        fresh_until = excluded.fresh_until,
        sweep_id = excluded.sweep_id,
-       gone_at = NULL`,
+       reading_began_at = excluded.reading_began_at,
+       gone_at = NULL
+     WHERE resources.reading_began_at <= excluded.reading_began_at`,
     {
       accountId,
       region,
@@ -177,8 +202,34 @@ async function writeResources(
       freshUntil,
       elapsed,
       sweepId: sweep.id,
+      startedAt: sweep.startedAt,
       rows: toJsonb(rows),
     },
+  );
+}
+
+/** What was done to workloads lately: a resource tells the last of it only. */
+async function writeChanges(
+  knex: Knex,
+  observedAt: Date,
+  rows: readonly ResourceRow[],
+): Promise<void> {
+  const since = new Date(observedAt.getTime() - CHANGES_MS).toISOString();
+  const changes = rows.flatMap(
+    ({ arn, workload, last_change_at: at, last_change: what }) =>
+      workload && at !== undefined && at >= since ? { arn, at, what } : [],
+  );
+  if (changes.length === 0) {
+    return;
+  }
+  await knex.raw(
+    `INSERT INTO workload_changes (arn, at, what)
+     SELECT arn, at, coalesce(what, '')
+     FROM jsonb_to_recordset(:changes::jsonb) AS done (arn text, at timestamptz, what text)
+     ORDER BY arn
+     ON CONFLICT (arn, at) DO UPDATE SET what = excluded.what
+     WHERE workload_changes.what <> excluded.what`,
+    { changes: toJsonb(changes) },
   );
 }
 

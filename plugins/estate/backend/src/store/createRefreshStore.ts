@@ -1,0 +1,166 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  RefreshRequest,
+  RefreshStore,
+  SweepTarget,
+} from '@pilothouse/plugin-aws-estate-node';
+import { Knex } from 'knex';
+import { PrepareProjection } from './createSweepStore';
+import { DefinitionIndex } from './definitionIndex';
+import { finishRefresh } from './finishRefresh';
+
+/**
+ * How many resources of an account × Region are read again because of events:
+ * so many at once, and so many more each second. Beyond that they wait; a
+ * deployment of a few hundred services passes.
+ */
+export const ALLOWANCE = { burst: 240, perSecond: 2 };
+
+/** Resources of one AWS service that are read together: two full batches of DescribeServices. */
+const TOGETHER = 20;
+
+/** Creates the store of what events ask to be read again. */
+export function createRefreshStore(options: {
+  knex: Knex;
+  definitions: DefinitionIndex;
+  prepareProjection: PrepareProjection;
+  logger: LoggerService;
+}): RefreshStore {
+  const { knex, definitions } = options;
+  return {
+    async dueRefreshTargets(now) {
+      const { rows } = await knex.raw<{ rows: SweepTarget[] }>(
+        `SELECT DISTINCT account_id AS "accountId", region FROM refreshes
+         WHERE due_at <= :now AND service = ANY(:services)`,
+        { now, services: [...definitions.services.keys()] },
+      );
+      return rows;
+    },
+
+    async nextRefreshAt({ accountId, region }) {
+      const {
+        rows: [next],
+      } = await knex.raw<{ rows: Array<{ at: Date | null }> }>(
+        `SELECT least(
+           min(due_at) FILTER (WHERE arn = ''),
+           -- of what is null, greatest and least take the other
+           CASE WHEN bool_or(arn <> '') THEN
+             greatest(min(due_at) FILTER (WHERE arn <> ''), (
+               SELECT counted_at + greatest(0, 1 - left_over) / :perSecond * interval '1 second'
+               FROM refresh_allowances WHERE account_id = :accountId AND region = :region
+             ))
+           END
+         ) AS at
+         FROM refreshes
+         WHERE account_id = :accountId AND region = :region
+           AND due_at IS NOT NULL AND service = ANY(:services)`,
+        {
+          accountId,
+          region,
+          perSecond: ALLOWANCE.perSecond,
+          services: [...definitions.services.keys()],
+        },
+      );
+      return next.at ?? undefined;
+    },
+
+    async takeRefreshes(target, now, busy) {
+      return knex.transaction(async transaction => {
+        await endMetBySweeps(transaction, target);
+        const cellsDue = await makeCellsDue(transaction, target, now);
+        const services = [...definitions.services.keys()].filter(
+          id => !busy.includes(id),
+        );
+        const resources = await takeResources(
+          transaction,
+          target,
+          now,
+          services,
+        );
+        return { resources, cellsDue };
+      });
+    },
+
+    finishRefresh: outcome => finishRefresh(outcome, options),
+  };
+}
+
+/** Whatever was asked for before a complete sweep of its cell began is met by that sweep. */
+async function endMetBySweeps(
+  transaction: Knex.Transaction,
+  { accountId, region }: SweepTarget,
+): Promise<void> {
+  await transaction.raw(
+    `UPDATE refreshes SET due_at = NULL, requested_at = NULL, failures = 0,
+            refreshed_at = coalesce(refreshed_at, cells.last_success_at)
+     FROM cells
+     WHERE refreshes.account_id = :accountId AND refreshes.region = :region
+       AND refreshes.due_at IS NOT NULL
+       AND cells.account_id = refreshes.account_id
+       AND cells.region = refreshes.region
+       AND cells.service = refreshes.service
+       AND cells.last_success_at > refreshes.requested_at`,
+    { accountId, region },
+  );
+}
+
+async function makeCellsDue(
+  transaction: Knex.Transaction,
+  { accountId, region }: SweepTarget,
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await transaction.raw<{ rowCount: number }>(
+    `WITH asked AS (
+       UPDATE refreshes SET due_at = NULL, requested_at = NULL, refreshed_at = :now
+       WHERE account_id = :accountId AND region = :region AND arn = '' AND due_at <= :now
+       RETURNING account_id, region, service
+     )
+     UPDATE cells SET next_due_at = least(next_due_at, :now)
+     FROM asked
+     WHERE cells.account_id = asked.account_id
+       AND cells.region = asked.region
+       AND cells.service = asked.service`,
+    { accountId, region, now },
+  );
+  return rowCount > 0;
+}
+
+async function takeResources(
+  transaction: Knex.Transaction,
+  { accountId, region }: SweepTarget,
+  now: Date,
+  services: readonly string[],
+): Promise<RefreshRequest[]> {
+  const place = { accountId, region };
+  const { rows: due } = await transaction.raw<{ rows: RefreshRequest[] }>(
+    `SELECT service, arn, requests FROM (
+       SELECT service, arn, requests, due_at,
+              row_number() OVER (PARTITION BY service ORDER BY due_at, arn) AS place
+       FROM refreshes
+       WHERE account_id = :accountId AND region = :region
+         AND due_at <= :now AND arn <> '' AND service = ANY(:services)
+     ) AS due
+     WHERE place <= :together
+     ORDER BY due_at, arn`,
+    { ...place, now, services, together: TOGETHER },
+  );
+  if (due.length === 0) {
+    return [];
+  }
+  const {
+    rows: [{ taken }],
+  } = await transaction.raw<{ rows: Array<{ taken: number }> }>(
+    `INSERT INTO refresh_allowances AS known (account_id, region, left_over, counted_at)
+     VALUES (:accountId, :region, :burst::float, :now)
+     ON CONFLICT (account_id, region) DO UPDATE SET
+       left_over = least(:burst::float, known.left_over
+         + greatest(0, extract(epoch FROM :now::timestamptz - known.counted_at)) * :perSecond::float),
+       counted_at = greatest(known.counted_at, excluded.counted_at)
+     RETURNING least(:asked::integer, floor(left_over)::integer) AS taken`,
+    { ...place, now, ...ALLOWANCE, asked: due.length },
+  );
+  await transaction('refresh_allowances')
+    .where({ account_id: accountId, region })
+    .decrement('left_over', taken);
+  return due.slice(0, taken);
+}

@@ -2,6 +2,7 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
+  ClaimConfig,
   claimResource,
   DEFAULT_CLAIM_CONFIG,
 } from '@pilothouse/plugin-aws-estate-node';
@@ -31,6 +32,7 @@ describe('DefaultClaimContextProvider', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
   let knex: Knex;
   let now: number;
+  let config: ClaimConfig;
 
   beforeAll(async () => {
     knex = await databases.init('POSTGRES_18');
@@ -46,6 +48,7 @@ describe('DefaultClaimContextProvider', () => {
 
   beforeEach(() => {
     now = 0;
+    config = DEFAULT_CLAIM_CONFIG;
   });
 
   function provide(catalog: ReturnType<typeof catalogServiceMock>) {
@@ -53,7 +56,7 @@ describe('DefaultClaimContextProvider', () => {
       catalog,
       auth: mockServices.auth(),
       knex,
-      config: DEFAULT_CLAIM_CONFIG,
+      config: () => config,
       logger: mockServices.logger.mock(),
       now: () => now,
     });
@@ -189,6 +192,35 @@ describe('DefaultClaimContextProvider', () => {
     const second = await provider.load();
     expect(second).not.toBe(first);
     expect(second.owners.has('group:default/new')).toBe(true);
+  });
+
+  it('follows the configuration, and is named by what it holds', async () => {
+    const provider = provide(catalogServiceMock({ entities }));
+    const first = await provider.load();
+    config = {
+      ...DEFAULT_CLAIM_CONFIG,
+      namingRules: [{ pattern: /^payment-/, owner: 'payment' }],
+    };
+    now = 30_000;
+    const second = await provider.load();
+    expect(second.version).not.toBe(first.version);
+    expect(second.since).toEqual(new Date(30_000));
+    expect(
+      claimResource(
+        {
+          arn: `${ARN}-2`,
+          type: 'ecs:service',
+          name: 'payment-api',
+          accountId: '111111111111',
+          tags: {},
+        },
+        second,
+      ),
+    ).toMatchObject({ ownerRef: 'group:default/payment', rule: 'naming' });
+
+    config = DEFAULT_CLAIM_CONFIG;
+    const other = await provide(catalogServiceMock({ entities })).load();
+    expect(other.version).toBe(first.version);
   });
 
   it('keeps what it knew when the catalog does not answer, and says when it never did', async () => {

@@ -37,7 +37,8 @@ export interface ClaimContextProviderOptions {
   catalog: CatalogService;
   auth: AuthService;
   knex: Knex;
-  config: ClaimConfig;
+  /** As it is now: the configuration may change while the portal runs. */
+  config: () => ClaimConfig;
   logger: LoggerService;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -77,19 +78,25 @@ export class DefaultClaimContextProvider implements ClaimContextProvider {
   private async reload(): Promise<ClaimContext> {
     const at = this.now();
     try {
-      const { catalog, auth, config, knex } = this.options;
+      const { catalog, auth, knex } = this.options;
+      const config = this.options.config();
       const credentials = await auth.getOwnServiceCredentials();
       const parts = {
         ...(await readCatalog(catalog, { credentials })),
         accounts: await readAccounts(knex),
       };
       const hash = createHash('sha256')
-        .update(JSON.stringify(parts))
+        .update(JSON.stringify({ config, ...parts }, writePatterns))
         .digest('hex');
       const context =
         this.last?.hash === hash
           ? this.last.context
-          : createClaimContext({ config, ...parts });
+          : createClaimContext({
+              config,
+              ...parts,
+              version: hash,
+              since: new Date(at),
+            });
       this.last = { context, hash, at };
       return context;
     } catch (error) {
@@ -105,6 +112,11 @@ export class DefaultClaimContextProvider implements ClaimContextProvider {
       return this.last.context;
     }
   }
+}
+
+/** To JSON, one pattern is as another. */
+function writePatterns(_: string, value: unknown): unknown {
+  return value instanceof RegExp ? String(value) : value;
 }
 
 async function readAccounts(knex: Knex): Promise<ClaimAccount[]> {

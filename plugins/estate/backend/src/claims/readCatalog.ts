@@ -1,4 +1,5 @@
 import {
+  ANNOTATION_LOCATION,
   Entity,
   parseEntityRef,
   RELATION_OWNED_BY,
@@ -9,8 +10,13 @@ import {
   CatalogServiceRequestOptions,
 } from '@backstage/plugin-catalog-node';
 import {
+  ANNOTATION_DISCOVERED,
+  ANNOTATION_NOT_ON_AWS,
   ClaimEntity,
+  DescribedEntity,
+  DISCOVERED_LOCATION_TYPE,
   pickClaimAnnotations,
+  toEntityRef,
 } from '@pilothouse/plugin-aws-estate-node';
 
 /** The catalog's own page size grows answers beyond what its memory likes. */
@@ -54,8 +60,12 @@ export async function readCatalog(
         'kind',
         'metadata.namespace',
         'metadata.name',
+        'metadata.title',
         'metadata.annotations',
+        'spec.type',
         'spec.owner',
+        'spec.system',
+        'spec.domain',
         'relations',
       ],
       pageSize: PAGE_SIZE,
@@ -64,14 +74,42 @@ export async function readCatalog(
   );
   for await (const page of owned) {
     entities.push(
-      ...page.map(entity => ({
-        entityRef: refOf(entity),
-        ownerRef: ownerOf(entity),
-        annotations: pickClaimAnnotations(entity.metadata.annotations ?? {}),
-      })),
+      ...page
+        // What was found on AWS must not become evidence for itself.
+        .filter(entity => !isDiscovered(entity))
+        .map(entity => ({
+          entityRef: refOf(entity),
+          ownerRef: ownerOf(entity),
+          annotations: pickClaimAnnotations(entity.metadata.annotations ?? {}),
+          described: describe(entity),
+        })),
     );
   }
   return { owners: owners.sort(), entities: entities.sort(byRef) };
+}
+
+/** Both: an annotation alone anybody may write into a file. */
+function isDiscovered({ metadata: { annotations = {} } }: Entity): boolean {
+  return (
+    annotations[ANNOTATION_DISCOVERED] === 'true' &&
+    (annotations[ANNOTATION_LOCATION] ?? '').startsWith(
+      `${DISCOVERED_LOCATION_TYPE}:`,
+    )
+  );
+}
+
+function describe({ metadata, spec = {} }: Entity): DescribedEntity {
+  const { annotations = {}, namespace, title } = metadata;
+  const part = (value: unknown, kind: string) =>
+    typeof value === 'string' ? toEntityRef(value, kind, namespace) : undefined;
+  return {
+    title,
+    type: typeof spec.type === 'string' ? spec.type : undefined,
+    systemRef: part(spec.system, 'system'),
+    domainRef: part(spec.domain, 'domain'),
+    location: annotations[ANNOTATION_LOCATION],
+    notOnAws: annotations[ANNOTATION_NOT_ON_AWS]?.trim() || undefined,
+  };
 }
 
 function refOf(entity: Entity): string {

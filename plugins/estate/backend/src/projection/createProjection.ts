@@ -3,6 +3,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   AssessmentContext,
   ClaimContext,
+  ClaimInput,
   claimResource,
   EnvironmentConfig,
   environmentOf,
@@ -10,12 +11,21 @@ import {
   SweepTarget,
 } from '@pilothouse/plugin-aws-estate-node';
 import { Knex } from 'knex';
+import { readMetrics } from '../metrics/readMetrics';
+import { readMemberships } from '../discovery';
+import { Memberships } from '../discovery/readMemberships';
 import { PrepareProjection } from '../store/createSweepStore';
 import { DefinitionIndex } from '../store/definitionIndex';
 import { assessHealth } from './health';
 import { relatedResources } from './relatedResources';
 import { writeRelations } from './relations';
-import { stacksOf } from './stacks';
+import { readStacks, stacksOf } from './stacks';
+import { findAffected } from './affected';
+import { writeClaimBasis } from './claimBases';
+import { FindGroups, updateClaimGroups } from './claimGroups';
+import { readNamesakes } from './namesakes';
+import { writeTagChanges } from './tagChanges';
+import { settle } from './settle';
 import { findUnread } from './unread';
 import {
   readCellStates,
@@ -38,7 +48,8 @@ export interface ProjectionOptions {
 /**
  * Creates the projection: after a sweep it brings up to date what follows from
  * the resources of an account × Region — links, claims, environments, health
- * and its history.
+ * and its history. After some resources were read again it does so for them and
+ * for those that they are linked with, with the same result.
  */
 export function createProjection(
   options: ProjectionOptions,
@@ -47,23 +58,30 @@ export function createProjection(
 
   return async () => {
     const claimContext = await options.claimContext();
-    return (transaction, target) => project(transaction, target, claimContext);
+    return (transaction, target, touched) =>
+      project(transaction, target, claimContext, touched);
   };
 
   async function project(
     transaction: Knex.Transaction,
     target: SweepTarget,
-    claimContext: ClaimContext,
+    described: ClaimContext,
+    touched?: readonly string[],
   ): Promise<void> {
-    const resources = await readResources(transaction, target);
+    const discovered = await readMemberships(transaction, target, described);
+    const claimContext = discovered.context;
+    const affected =
+      touched && (await findAffected(transaction, touched, relate));
+    const resources = await readResources(transaction, target, affected);
     const relations = relate(resources);
-    await writeRelations(transaction, target, relations);
+    await writeRelations(transaction, target, relations, affected);
 
     const related = await readRelated(
       transaction,
       target,
       resources,
       relations,
+      affected,
     );
     const cells = await readCellStates(transaction, target);
     const account = await transaction('accounts')
@@ -71,13 +89,35 @@ export function createProjection(
       .first<{ environment: string | null } | undefined>('environment');
     const assessedAt = now();
     const byArn = new Map(resources.map(each => [each.arn, each]));
+    if (affected) {
+      await readStacks(transaction, target, byArn);
+    }
 
+    const groups = await updateClaimGroups(
+      transaction,
+      target,
+      claimContext,
+      affected === undefined,
+    );
+    const namesakes = await readNamesakes(transaction, resources, claimContext);
+    const metrics = await readMetrics(
+      transaction,
+      resources.filter(hasSignals).map(({ arn }) => arn),
+    );
     const derivations = resources.map(resource =>
       derive(resource, {
         claimContext,
+        discovered,
         stacks: stacksOf(resource, byArn),
+        groups,
+        namesakes: namesakes(resource),
         environment: account?.environment ?? undefined,
-        assessment: { now: assessedAt, related: related(resource.arn), cells },
+        assessment: {
+          now: assessedAt,
+          related: related(resource.arn),
+          cells,
+          metrics: metrics.get(resource.arn),
+        },
       }),
     );
     await writeDerivations(
@@ -86,6 +126,18 @@ export function createProjection(
       assessedAt,
     );
     await writeTransitions(transaction, derivations, assessedAt);
+    await writeTagChanges(
+      transaction,
+      resources.map(({ arn }) => arn),
+      assessedAt,
+    );
+    if (!affected) {
+      await writeClaimBasis(transaction, target, claimContext);
+    }
+  }
+
+  function hasSignals({ type }: StoredResource): boolean {
+    return definitions.types.get(type)?.metrics !== undefined;
   }
 
   function relate(
@@ -104,6 +156,7 @@ export function createProjection(
     target: SweepTarget,
     resources: readonly StoredResource[],
     relations: ReadonlyMap<string, readonly Relation[]>,
+    affected?: readonly string[],
   ) {
     const here = new Set(resources.map(({ arn }) => arn));
     const elsewhere = new Set(
@@ -117,6 +170,7 @@ export function createProjection(
       target,
       [...elsewhere],
       resources.filter(({ workload }) => workload).map(({ arn }) => arn),
+      affected,
     );
     return relatedResources(
       [...resources, ...linked.resources],
@@ -129,7 +183,10 @@ export function createProjection(
     resource: StoredResource,
     context: {
       claimContext: ClaimContext;
+      discovered: Memberships;
       stacks: ReturnType<typeof stacksOf>;
+      groups: FindGroups;
+      namesakes: ClaimInput['namesakes'];
       environment?: string;
       assessment: AssessmentContext;
     },
@@ -147,17 +204,24 @@ export function createProjection(
         {
           ...resource,
           stacks: context.stacks,
+          groups: context.groups(resource.tags),
+          namesakes: context.namesakes,
+          discovered: context.discovered.of(resource.arn),
           unread: findUnread(resource, definition, context.assessment.cells),
         },
         context.claimContext,
       ),
       health:
         assessed &&
-        assessHealth(resource, assessed, context.assessment, error =>
-          logger.error(
-            `The health of ${resource.arn} could not be assessed`,
-            error as Error,
+        settle(
+          resource,
+          assessHealth(resource, assessed, context.assessment, error =>
+            logger.error(
+              `The health of ${resource.arn} could not be assessed`,
+              error as Error,
+            ),
           ),
+          context.assessment.now,
         ),
     };
   }

@@ -85,7 +85,19 @@ const WHY_NOT_SEEN: Record<CellState, string> = {
   'never-swept': 'its account and Region are not swept',
 };
 
+/** When AWS was read that the last verdict rests on. Other cells are swept, and it is assessed, meanwhile. */
+function readAt(
+  health: Health | null,
+  observedAt: Date,
+  assessedAt: Date,
+): Date {
+  return health?.observedAt
+    ? new Date(health.observedAt)
+    : new Date(Math.min(observedAt.getTime(), assessedAt.getTime()));
+}
+
 function lastKnown({
+  observedAt,
   derived: { health, healthStatus, healthAssessedAt },
 }: KnownHealth): Health['lastKnown'] {
   if (!healthStatus || !healthAssessedAt) {
@@ -93,5 +105,8 @@ function lastKnown({
   }
   return healthStatus === 'unknown'
     ? health?.lastKnown
-    : { status: healthStatus, at: healthAssessedAt.toISOString() };
+    : {
+        status: healthStatus,
+        at: readAt(health, observedAt, healthAssessedAt).toISOString(),
+      };
 }

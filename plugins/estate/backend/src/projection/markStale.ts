@@ -1,6 +1,7 @@
 import { CellState } from '@pilothouse/plugin-aws-estate-common';
 import { Knex } from 'knex';
 import { STALE, staleHealth } from './health';
+import { settle } from './settle';
 import { readStaleWorkloads } from './storedResource';
 import { writeHealth, writeTransitions } from './writeDerived';
 
@@ -60,11 +61,15 @@ async function markSome(
   );
   const verdicts = workloads.map(resource => ({
     resource,
-    health: staleHealth(
+    health: settle(
       resource,
-      states.get(
-        `${resource.accountId}/${resource.region}/${resource.service}`,
+      staleHealth(
+        resource,
+        states.get(
+          `${resource.accountId}/${resource.region}/${resource.service}`,
+        ),
       ),
+      now,
     ),
   }));
   await writeHealth(transaction, verdicts, now);

@@ -2,7 +2,8 @@ import { Relation } from '@pilothouse/plugin-aws-estate-node';
 import { Link, StoredResource } from './storedResource';
 
 /**
- * Finds the resources that a resource is linked with, in either direction.
+ * Finds the resources that a resource is linked with, in either direction, by
+ * their ARNs: what follows from them must not depend on how they were read.
  *
  * @param resources - all that may be found
  * @param relations - what each resource states, by its ARN
@@ -36,5 +37,6 @@ export function relatedResources(
   for (const { fromArn, toArn } of links) {
     connect(toArn, fromArn);
   }
-  return arn => [...(neighbours.get(arn) ?? [])];
+  return arn =>
+    [...(neighbours.get(arn) ?? [])].sort((a, b) => (a.arn < b.arn ? -1 : 1));
 }

@@ -61,19 +61,23 @@ const COLUMNS = `
 /**
  * The live resources of a target. They are locked, in the order in which pages
  * are written too, so that a page that is written meanwhile waits.
+ *
+ * @param arns - only these of them
  */
 export async function readResources(
   transaction: Knex.Transaction,
   { accountId, region }: SweepTarget,
+  arns?: readonly string[],
 ): Promise<StoredResource[]> {
   const { rows } = await transaction.raw<{ rows: ResourceRow[] }>(
     `SELECT ${COLUMNS}
      FROM resources LEFT JOIN resource_tags ON resource_tags.arn = resources.arn
      WHERE resources.account_id = :accountId AND resources.region = :region
        AND resources.gone_at IS NULL
+       ${arns ? 'AND resources.arn = ANY(:arns)' : ''}
      ORDER BY resources.arn
      FOR NO KEY UPDATE OF resources`,
-    { accountId, region },
+    { accountId, region, arns: arns ?? [] },
   );
   return rows.map(fromRow);
 }
@@ -101,33 +105,49 @@ export async function readStaleWorkloads(
 /**
  * Live resources elsewhere that are linked with resources of a target: those
  * that are pointed to, and those that point at its workloads.
+ *
+ * @param here - the resources that are looked from, where they are not all of
+ *   the target: then the others of the target are elsewhere too
  */
 export async function readLinkedResources(
   transaction: Knex.Transaction,
   target: SweepTarget,
   pointedTo: readonly string[],
   workloads: readonly string[],
+  here?: readonly string[],
 ): Promise<{ resources: StoredResource[]; links: Link[] }> {
   const { accountId, region } = target;
   const incoming = await transaction.raw<{ rows: Link[] }>(
     `SELECT relations.from_arn AS "fromArn", relations.to_arn AS "toArn"
      FROM relations JOIN resources ON resources.arn = relations.from_arn
      WHERE relations.to_arn = ANY(:workloads) AND resources.gone_at IS NULL
-       AND NOT (resources.account_id = :accountId AND resources.region = :region)`,
-    { workloads, accountId, region },
+       AND NOT ${
+         here
+           ? 'resources.arn = ANY(:here)'
+           : '(resources.account_id = :accountId AND resources.region = :region)'
+       }`,
+    { workloads, accountId, region, here: here ?? [] },
   );
   const links = incoming.rows;
   const arns = [...pointedTo, ...links.map(({ fromArn }) => fromArn)];
+  return { resources: await readLiveResources(transaction, arns), links };
+}
+
+/** Live resources, wherever they are; they are not locked. */
+export async function readLiveResources(
+  knex: Knex,
+  arns: readonly string[],
+): Promise<StoredResource[]> {
   if (arns.length === 0) {
-    return { resources: [], links };
+    return [];
   }
-  const { rows } = await transaction.raw<{ rows: ResourceRow[] }>(
+  const { rows } = await knex.raw<{ rows: ResourceRow[] }>(
     `SELECT ${COLUMNS}
      FROM resources LEFT JOIN resource_tags ON resource_tags.arn = resources.arn
      WHERE resources.arn = ANY(:arns) AND resources.gone_at IS NULL`,
     { arns },
   );
-  return { resources: rows.map(fromRow), links };
+  return rows.map(fromRow);
 }
 
 /** One resource points at another. */

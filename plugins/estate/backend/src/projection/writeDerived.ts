@@ -2,10 +2,10 @@ import {
   Claim,
   Health,
   healthRank,
-  HealthStatus,
 } from '@pilothouse/plugin-aws-estate-common';
 import { Knex } from 'knex';
 import { toJsonb } from '../store/jsonb';
+import { wasNeverKnown } from './settle';
 import { StoredResource } from './storedResource';
 
 /** Where there is no health, below every status. */
@@ -40,7 +40,7 @@ export async function writeDerivations(
     health_status: health?.status,
     health_rank: health ? healthRank(health.status) : NO_HEALTH_RANK,
     health,
-    health_since: health && healthSince(resource, health.status, now),
+    health_since: health && (health.since ?? now),
     health_assessed_at: health && now,
   }));
   await transaction.raw(
@@ -51,6 +51,10 @@ export async function writeDerivations(
        claim_rule = derived.claim_rule,
        claim_confidence = derived.claim_confidence,
        claim = derived.claim,
+       claimed_at = CASE
+         WHEN resources.claim IS DISTINCT FROM derived.claim THEN :now
+         ELSE resources.claimed_at
+       END,
        health_status = derived.health_status,
        health_rank = derived.health_rank,
        health = derived.health,
@@ -63,7 +67,7 @@ export async function writeDerivations(
        health_since timestamptz, health_assessed_at timestamptz
      )
      WHERE resources.arn = derived.arn`,
-    { rows: toJsonb(rows) },
+    { now, rows: toJsonb(rows) },
   );
 }
 
@@ -78,7 +82,7 @@ export async function writeHealth(
     health_status: health.status,
     health_rank: healthRank(health.status),
     health,
-    health_since: healthSince(resource, health.status, now),
+    health_since: health.since ?? now,
   }));
   await transaction.raw(
     `UPDATE resources SET
@@ -95,7 +99,10 @@ export async function writeHealth(
   );
 }
 
-/** Records each change from one status to another. */
+/**
+ * Records each change from one status to another, when the new one began. What
+ * was unknown meanwhile is known then, and no change any more.
+ */
 export async function writeTransitions(
   transaction: Knex.Transaction,
   verdicts: ReadonlyArray<{ resource: StoredResource; health?: Health }>,
@@ -105,8 +112,11 @@ export async function writeTransitions(
     health && health.status !== resource.derived.healthStatus
       ? {
           arn: resource.arn,
-          from_status: resource.derived.healthStatus,
+          from_status: wasNeverKnown(resource.derived)
+            ? undefined
+            : resource.derived.healthStatus,
           to_status: health.status,
+          at: health.since ?? now,
           reasons: health.reasons,
         }
       : [],
@@ -115,20 +125,18 @@ export async function writeTransitions(
     return;
   }
   await transaction.raw(
-    `INSERT INTO health_transitions (arn, at, from_status, to_status, reasons)
-     SELECT arn, :now, from_status, to_status, reasons
-     FROM jsonb_to_recordset(:rows::jsonb)
-       AS changed (arn text, from_status text, to_status text, reasons jsonb)`,
-    { now, rows: toJsonb(rows) },
+    `WITH changed AS (
+       SELECT * FROM jsonb_to_recordset(:rows::jsonb) AS changed (
+         arn text, at timestamptz, from_status text, to_status text, reasons jsonb
+       )
+     ), known AS (
+       DELETE FROM health_transitions USING changed
+       WHERE health_transitions.arn = changed.arn
+         AND health_transitions.at >= changed.at
+         AND health_transitions.to_status = 'unknown'
+     )
+     INSERT INTO health_transitions (arn, at, from_status, to_status, reasons)
+     SELECT arn, at, from_status, to_status, reasons FROM changed`,
+    { rows: toJsonb(rows) },
   );
-}
-
-function healthSince(
-  { derived }: StoredResource,
-  status: HealthStatus,
-  now: Date,
-): Date {
-  return derived.healthStatus === status && derived.healthSince
-    ? derived.healthSince
-    : now;
 }

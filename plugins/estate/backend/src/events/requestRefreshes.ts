@@ -1,0 +1,89 @@
+import { CellKey } from '@pilothouse/plugin-aws-estate-common';
+import { Knex } from 'knex';
+import { toJsonb } from '../store/jsonb';
+
+/** What an event asks to be read again. */
+export interface RequestedRefresh extends CellKey {
+  /** Empty for the whole cell. */
+  arn: string;
+  /** What the event says of its time; untrusted. */
+  eventAt: Date;
+}
+
+/** Events of one change arrive together: they make one reading, and several resources one call. */
+export const GATHER_MS = 200;
+/**
+ * However many events name a resource, it is read so often at once, a second
+ * apart, and from then on so often: a deployment is followed closely, and
+ * whoever forges events gains little.
+ */
+export const RESOURCE_READINGS = {
+  burst: 10,
+  apartMs: 1_000,
+  everyMs: 5_000,
+};
+/** A cell is swept because of events at most once in this time, and five times as long as it takes. */
+export const CELL_AT_MOST_EVERY_MS = 60_000;
+const CELL_REST = 5;
+
+/**
+ * Asks for resources and cells to be read again; those of cells that are not
+ * collected are left out. What is asked for already stays due when it was. What
+ * was read a moment ago becomes due when the moment is over, so the last change
+ * of a burst is never missed.
+ */
+export async function requestRefreshes(
+  transaction: Knex.Transaction,
+  refreshes: readonly RequestedRefresh[],
+  now: Date,
+): Promise<void> {
+  const rows = new Map<string, object>();
+  for (const { accountId, region, service, arn, eventAt } of refreshes) {
+    rows.set(`${accountId}/${region}/${service}/${arn}`, {
+      account_id: accountId,
+      region,
+      service,
+      arn,
+      event_at: eventAt,
+    });
+  }
+  if (rows.size === 0) {
+    return;
+  }
+  await transaction.raw(
+    `INSERT INTO refreshes AS known (account_id, region, service, arn, due_at, requested_at, event_at)
+     SELECT account_id, region, service, arn,
+            :now::timestamptz + :gather * interval '1 millisecond', :now, event_at
+     FROM jsonb_to_recordset(:rows::jsonb) AS asked (
+       account_id text, region text, service text, arn text, event_at timestamptz
+     ) JOIN cells USING (account_id, region, service)
+     -- rows are locked in one order, so that two who ask do not deadlock
+     ORDER BY account_id, region, service, arn
+     ON CONFLICT (account_id, region, service, arn) DO UPDATE SET
+       due_at = coalesce(known.due_at, greatest(
+         excluded.due_at,
+         CASE WHEN known.arn <> '' THEN greatest(
+           known.refreshed_at + :apart * interval '1 millisecond',
+           known.rested_at - :ahead * interval '1 millisecond'
+         ) ELSE known.refreshed_at + interval '1 millisecond' * greatest(:cellEvery, (
+           SELECT :cellRest * cells.duration_ms FROM cells
+           WHERE cells.account_id = known.account_id
+             AND cells.region = known.region
+             AND cells.service = known.service
+         )) END
+       )),
+       requested_at = excluded.requested_at,
+       event_at = greatest(known.event_at, excluded.event_at),
+       requests = known.requests + 1,
+       failures = 0`,
+    {
+      now,
+      gather: GATHER_MS,
+      apart: RESOURCE_READINGS.apartMs,
+      ahead: (RESOURCE_READINGS.burst - 1) * RESOURCE_READINGS.everyMs,
+      cellEvery: CELL_AT_MOST_EVERY_MS,
+      cellRest: CELL_REST,
+      rows: toJsonb([...rows.values()]),
+    },
+  );
+}

@@ -105,6 +105,15 @@ export async function readIncompleteCells(
   }));
 }
 
+/** Whether an account was ever connected: there is something to sweep, or something kept from before. */
+export async function isConnected(knex: Knex): Promise<boolean> {
+  const found = await Promise.all([
+    knex('cells').first('region'),
+    knex('resources').first('arn'),
+  ]);
+  return found.some(row => row !== undefined);
+}
+
 /** When the cell that told all longest ago did so; `undefined` when none did. */
 export async function readOldestSuccess(
   knex: Knex,

@@ -1,4 +1,8 @@
-import { Sweep, SweepSelection } from '@pilothouse/plugin-aws-estate-common';
+import {
+  CellState,
+  Sweep,
+  SweepSelection,
+} from '@pilothouse/plugin-aws-estate-common';
 import { Knex } from 'knex';
 
 /** A sweep that someone asked for. */
@@ -99,8 +103,8 @@ export async function readSweep(
   if (!row) {
     return undefined;
   }
-  const { cells, remaining } = await readProgress(knex, row);
-  return { id, state: stateOf(cells, remaining), cells, remaining };
+  const { cells, remaining, states } = await readProgress(knex, row);
+  return { id, state: stateOf(cells, remaining), cells, remaining, states };
 }
 
 function stateOf(cells: number, remaining: number): Sweep['state'] {
@@ -110,24 +114,39 @@ function stateOf(cells: number, remaining: number): Sweep['state'] {
   return remaining === cells ? 'queued' : 'running';
 }
 
-/** A cell is done when a sweep of it began after the request and ended. */
+/** A cell is done when a sweep of it began after the request and ended, however it ended. */
 async function readProgress(
   knex: Knex,
   request: Omit<SweepRequestRow, 'id' | 'requested_by'>,
-): Promise<{ cells: number; remaining: number }> {
+): Promise<Pick<Sweep, 'cells' | 'remaining' | 'states'>> {
   const { account_id, region, service, requested_at } = request;
   const covered = Object.entries({ account_id, region, service }).filter(
     ([, value]) => value !== null,
   );
-  return knex('cells')
-    .where(Object.fromEntries(covered))
-    .first(
-      knex.raw('count(*)::integer AS cells'),
-      knex.raw(
-        `(count(*) FILTER (
+  const rows: Array<{ state: CellState; cells: number; remaining: number }> =
+    await knex('cells')
+      .where(Object.fromEntries(covered))
+      .groupBy('state')
+      .orderBy('state')
+      .select(
+        'state',
+        knex.raw('count(*)::integer AS cells'),
+        knex.raw(
+          `(count(*) FILTER (
            WHERE last_attempt_at IS NULL OR last_attempt_at < ?
          ))::integer AS remaining`,
-        [requested_at],
-      ),
-    );
+          [requested_at],
+        ),
+      );
+  const sum = (key: 'cells' | 'remaining') =>
+    rows.reduce((total, row) => total + row[key], 0);
+  return {
+    cells: sum('cells'),
+    remaining: sum('remaining'),
+    states: Object.fromEntries(
+      rows
+        .filter(row => row.cells > row.remaining)
+        .map(row => [row.state, row.cells - row.remaining]),
+    ),
+  };
 }

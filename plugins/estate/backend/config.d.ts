@@ -1,3 +1,5 @@
+import { HumanDuration } from '@backstage/types';
+
 export interface Config {
   /** The AWS estate: what is collected, and whose it is. */
   awsEstate?: {
@@ -45,6 +47,43 @@ export interface Config {
       unlimited?: boolean;
     };
 
+    /**
+     * How often the cells of an AWS service are swept where that is to be more
+     * often than docs/aws-services.md says, by the service's id, for example
+     * `ecs: { minutes: 1 }`. Longer is refused: AWS forgets what is read too late.
+     */
+    cadences?: {
+      [service: string]: string | HumanDuration;
+    };
+
+    /** Events make the estate fresh within seconds; without them it is as fresh as its sweeps. */
+    events?: {
+      /**
+       * The queues of the hub account to which EventBridge delivers, one per
+       * Region: by `arn`, by `url`, or by `accountId`, `region` and `name`.
+       */
+      queues?: Array<{
+        /** For example `arn:aws:sqs:eu-west-1:111122223333:pilothouse-events`. */
+        arn?: string;
+        /** The queue's URL; that of a VPC endpoint needs `region` beside it. */
+        url?: string;
+        /** Twelve digits, in quotes. */
+        accountId?: string;
+        region?: string;
+        name?: string;
+      }>;
+    };
+
+    /** What is read of the metrics of workloads; AWS charges for each that is asked for. */
+    metrics?: {
+      /**
+       * US dollars a day of UTC, never exceeded; 0 reads no metrics. Workloads
+       * that are unwell or were changed have a part of it for themselves.
+       * Default: 5.
+       */
+      budgetPerDay?: number;
+    };
+
     /** How the environment of a resource is told. */
     environments?: {
       /** Keys of tags, the first that has a value wins. Default: environment, env, stage. */
@@ -63,6 +102,10 @@ export interface Config {
       ownerTags?: string[];
       /** Keys of tags that name a system. Default: backstage.io/system, system, application. */
       systemTags?: string[];
+      /** Keys of tags that name a Terraform workspace. Default: terraform:workspace, tfc:workspace. */
+      workspaceTags?: string[];
+      /** Keys of tags that name an application, by its ARN or its name. Default: awsApplication. */
+      applicationTags?: string[];
       /** What values that teams really write mean, for example a misspelt name. */
       aliases?: Array<{ values: string[]; means: string }>;
       /** Guesses by names, with the groups `entity`, `system` and `owner`. */
@@ -75,6 +118,21 @@ export interface Config {
       }>;
       /** The team of an organisational unit, by the unit's id, name or path. */
       organizationalUnits?: Array<{ unit: string; owner: string }>;
+    };
+
+    /** How services are found on AWS for the catalog (docs/discovery.md). */
+    discovery?: {
+      /**
+       * Keys of tags that name a service where no entity tag does; one that names
+       * systems is left out. Default: service, service-name, app, application.
+       */
+      serviceTags?: string[];
+      /** Keys of tags that name a repository. Default: repository, repo, repository-url, git-repository. */
+      repositoryTags?: string[];
+      /** The `spec.type` of components that are expected to run on AWS. Default: service, function. */
+      expectedTypes?: string[];
+      /** How often the catalog asks for what was found. Default: every 15 seconds. */
+      schedule?: { frequency: string | HumanDuration };
     };
   };
 }

@@ -8,16 +8,20 @@ import {
   AwsAccessService,
   AwsCollector,
   AwsServiceDefinition,
-  ClaimContext,
   createAccountDirectory,
   createAwsCollector,
 } from '@pilothouse/plugin-aws-estate-node';
 import { Knex } from 'knex';
 import { ClaimContextProvider } from './claims';
 import { EstateConfig } from './config';
+import { createEstateEvents, EstateEvents } from './events/createEstateEvents';
+import { createMetricStore } from './metrics/createMetricStore';
+import { metricsFor } from './metrics/price';
+import { createDiscovery } from './discovery';
 import { createProjection } from './projection/createProjection';
 import { markStale } from './projection/markStale';
-import { projectAll } from './projection/projectAll';
+import { followClaims } from './projection/followClaims';
+import { createRefreshStore } from './store/createRefreshStore';
 import { createSweepStore, PrepareProjection } from './store/createSweepStore';
 import { DefinitionIndex, indexDefinitions } from './store/definitionIndex';
 import { removeOld } from './store/removeOld';
@@ -37,6 +41,7 @@ export interface EstateOptions {
 /** The collecting half of the plugin: it keeps the tables true. */
 export interface Estate {
   readonly collector: AwsCollector;
+  readonly events: EstateEvents;
   /** Begins to collect and to keep up to date. */
   start(): Promise<void>;
   /** Stops within two seconds. */
@@ -69,14 +74,36 @@ export function createEstate(options: EstateOptions): Estate {
     definitions,
     prepareProjection,
     random: Math.random,
+    metrics: createMetricStore({
+      knex,
+      definitions,
+      limit: metricsFor(config.metrics.budgetPerDay),
+      now,
+      logger,
+    }),
     logger,
   });
   const collector = createAwsCollector({
     services: options.services,
     store,
+    refreshes: createRefreshStore({
+      knex,
+      definitions,
+      prepareProjection,
+      logger,
+    }),
     access,
     knex,
     queueSchema: QUEUE_SCHEMA,
+    logger,
+  });
+  const events = createEstateEvents({
+    queues: config.events.queues,
+    services: options.services,
+    collector,
+    access,
+    knex,
+    now,
     logger,
   });
   const directory = createAccountDirectory({
@@ -89,6 +116,7 @@ export function createEstate(options: EstateOptions): Estate {
 
   return {
     collector,
+    events,
     async start() {
       const { signal } = stopping;
       try {
@@ -101,7 +129,7 @@ export function createEstate(options: EstateOptions): Estate {
     },
     async stop() {
       stopping.abort(new Error('The portal is shutting down'));
-      await collector.stop();
+      await Promise.all([events.stop(), collector.stop()]);
     },
   };
 
@@ -116,6 +144,7 @@ export function createEstate(options: EstateOptions): Estate {
       await insist(() => writeConfiguredAccounts(parts));
     }
     await insist(() => collector.start());
+    await insist(() => events.start());
     await schedulePeriodicWork(parts, collector, signal);
     await insist(() => collector.enqueueDue());
     if (directory.dynamic && !listed) {
@@ -229,6 +258,18 @@ async function schedulePeriodicWork(
     id: 'aws-estate-enqueue-due-sweeps',
     fn: () => collector.enqueueDue(),
   });
+  const discovery = createDiscovery({
+    ...parts,
+    environments: parts.config.environments,
+    config: parts.config.discovery,
+    claimContext: () => parts.claims.load(),
+  });
+  await run(every(10, 5), {
+    id: 'aws-estate-discover-services',
+    fn: async () => {
+      await discovery.refresh();
+    },
+  });
   await run(every(60), {
     id: 'aws-estate-mark-stale-workloads',
     fn: async signal => {
@@ -241,10 +282,9 @@ async function schedulePeriodicWork(
       await removeOld(knex, now(), until(signal));
     },
   });
-  const followCatalog = createCatalogFollower(parts);
   await run(every(5, 10), {
     id: 'aws-estate-follow-catalog',
-    fn: signal => followCatalog(until(signal)),
+    fn: signal => followClaims(parts, until(signal)),
   });
   if (directory.dynamic) {
     await run(every(10 * 60, LIST_WITHIN_MINUTES), {
@@ -252,20 +292,4 @@ async function schedulePeriodicWork(
       fn: signal => syncAccounts(parts, until(signal)),
     });
   }
-}
-
-/** Claims everything again when the catalog says something new. */
-function createCatalogFollower({
-  claims,
-  knex,
-  prepareProjection,
-}: EstateParts) {
-  let followed: ClaimContext | undefined;
-  return async (signal: AbortSignal) => {
-    const context = await claims.load();
-    if (context !== followed) {
-      await projectAll(knex, prepareProjection, signal);
-      followed = context;
-    }
-  };
 }

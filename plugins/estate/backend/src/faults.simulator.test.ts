@@ -136,7 +136,11 @@ describe('A refused role', () => {
     ).toBe(true);
 
     await simulator.reset();
+    // A refusal of the last seconds would stand.
+    const later = Date.now() + 60_000;
+    const clock = jest.spyOn(estate.access.clock, 'now').mockReturnValue(later);
     estate.access.credentials.forgetRefusal(PAYMENTS);
+    clock.mockRestore();
     await estate.sweepAll(PAYMENTS);
     expect((await estate.states()).denied).toBeUndefined();
   });

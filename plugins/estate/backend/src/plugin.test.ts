@@ -10,6 +10,7 @@ import {
   Simulator,
   startSimulator,
 } from './__testUtils__/simulator';
+import { awsServices } from './services';
 import estatePlugin from '.';
 
 jest.setTimeout(120_000);
@@ -49,7 +50,7 @@ describe('The plugin aws-estate', () => {
       const [{ count }] = await knex('cells')
         .whereNot('state', 'never-swept')
         .count();
-      waiting = 6 * 2 * 6 - Number(count);
+      waiting = 6 * 2 * awsServices.length - Number(count);
     } while (waiting > 0);
 
     const owned = await knex('resources')

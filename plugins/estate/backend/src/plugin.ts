@@ -2,8 +2,13 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { awsAccessServiceRef } from '@pilothouse/plugin-aws-estate-node';
+import {
+  awsAccessServiceRef,
+  readClaimConfig,
+} from '@pilothouse/plugin-aws-estate-node';
+import { withCadences } from './cadences';
 import { DefaultClaimContextProvider } from './claims';
 import { readEstateConfig } from './config';
 import { openDatabase } from './database/postgres';
@@ -39,15 +44,26 @@ export const awsEstatePlugin = createBackendPlugin({
       async init({ access, auth, catalog, database, logger, ...services }) {
         const config = readEstateConfig(services.config);
         const knex = await openDatabase(database);
+        let { ownership } = config;
+        services.config.subscribe?.(() => {
+          try {
+            ownership = readClaimConfig(services.config);
+          } catch (error) {
+            logger.error(
+              'The changed configuration awsEstate.ownership is wrong, resources are claimed by what it said before',
+              error as Error,
+            );
+          }
+        });
         const claims = new DefaultClaimContextProvider({
           catalog,
           auth,
           knex,
-          config: config.ownership,
+          config: () => ownership,
           logger,
         });
         const estate = createEstate({
-          services: awsServices,
+          services: withCadences(awsServices, services.config),
           config,
           access,
           knex,
@@ -65,7 +81,14 @@ export const awsEstatePlugin = createBackendPlugin({
             sweeps: {
               request: selection => estate.collector.sweepNow(selection),
             },
+            events: estate.events,
+            claims,
             services: awsServices,
+            metrics: config.metrics,
+            discovery: {
+              config: config.discovery,
+              integrations: ScmIntegrations.fromConfig(services.config),
+            },
           }),
         );
         services.lifecycle.addStartupHook(() => {

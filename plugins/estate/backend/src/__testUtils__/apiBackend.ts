@@ -8,6 +8,8 @@ import {
   startTestBackend,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import {
   AuthorizeResult,
   PolicyDecision,
@@ -15,14 +17,20 @@ import {
 import { SweepSelection } from '@pilothouse/plugin-aws-estate-common';
 import {
   awsEstateConditions,
+  ClaimContext,
   createAwsEstateConditionalDecision,
 } from '@pilothouse/plugin-aws-estate-node';
 import { awsEstateResourceReadPermission } from '@pilothouse/plugin-aws-estate-common';
 import { Knex } from 'knex';
 import request, { Test } from 'supertest';
+import { DEFAULT_DISCOVERY_CONFIG } from '../discovery';
 import { openDatabase } from '../database/postgres';
 import { createRouter } from '../router';
-import { NOW } from './rows';
+import { createApiEvents } from './apiEvents';
+import { claimContext } from './claims';
+import { NOW, ORDER, PAYMENT, truncate } from './rows';
+
+const TEAMS = claimContext([PAYMENT, ORDER]);
 
 /** The callers of the tests, by what the policy says to them. */
 export const CALLERS = {
@@ -44,6 +52,7 @@ export interface ApiBackend {
   knex: Knex;
   get(path: string, as?: Caller): Test;
   post(path: string, body: object, as?: Caller): Test;
+  delete(path: string, as?: Caller): Test;
   /** What the collector was asked for. */
   requested: SweepSelection[];
   /** Set to make the collector fail. */
@@ -51,6 +60,10 @@ export interface ApiBackend {
   /** What the audit log holds. */
   audit: jest.Mocked<ReturnType<typeof mockServices.auditor.mock>>;
   clock: { now: Date };
+  /** What resources are claimed by; {@link ApiBackend.reset} leaves the teams only. */
+  claims: ClaimContext;
+  /** Empties the tables, and forgets the requests and the failure. */
+  reset(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,6 +76,7 @@ export const SERVICES = [
         type: 'ecs:service',
         workload: true,
         restsOn: ['elasticloadbalancing'],
+        metrics: () => [],
       },
     ],
   },
@@ -73,8 +87,22 @@ export const SERVICES = [
   { id: 'tagging', resourceTypes: [] },
 ];
 
-/** Starts the API. */
-export async function startApi(databases: TestDatabases): Promise<ApiBackend> {
+/** The API for the tests of a file or a `describe`: it runs from before the first until after the last. */
+export function setUpApi(): ApiBackend {
+  jest.setTimeout(60_000);
+  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+  const api = {} as ApiBackend;
+  beforeAll(async () => {
+    await startApi(databases, api);
+  });
+  afterAll(() => api.stop());
+  return api;
+}
+
+async function startApi(
+  databases: TestDatabases,
+  api: ApiBackend,
+): Promise<void> {
   const knex = await databases.init('POSTGRES_18');
   await openDatabase(mockServices.database({ knex, migrations: {} }));
   const requested: SweepSelection[] = [];
@@ -103,6 +131,12 @@ export async function startApi(databases: TestDatabases): Promise<ApiBackend> {
               ...services,
               knex,
               services: SERVICES,
+              metrics: { budgetPerDay: 5 },
+              discovery: {
+                config: DEFAULT_DISCOVERY_CONFIG,
+                integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
+              },
+              claims: { load: async () => api.claims },
               now: () => clock.now,
               sweeps: {
                 async request(selection) {
@@ -112,6 +146,7 @@ export async function startApi(databases: TestDatabases): Promise<ApiBackend> {
                   requested.push(selection);
                 },
               },
+              events: createApiEvents(knex, () => clock.now),
             }),
           );
         },
@@ -122,21 +157,33 @@ export async function startApi(databases: TestDatabases): Promise<ApiBackend> {
     features: [plugin, audit.factory, policy().factory],
   });
   const url = (path: string) => `/api/aws-estate/v1${path}`;
-  return {
+  Object.assign(api, {
     knex,
+    claims: TEAMS,
     requested,
     failRequests,
     audit,
     clock,
+    async reset() {
+      await truncate(knex);
+      requested.length = 0;
+      failRequests.with = undefined;
+      clock.now = NOW;
+      api.claims = TEAMS;
+    },
     stop: () => backend.stop(),
     get: (path, as = 'allowed') =>
       request(backend.server).get(url(path)).set('Authorization', headerOf(as)),
+    delete: (path, as = 'allowed') =>
+      request(backend.server)
+        .delete(url(path))
+        .set('Authorization', headerOf(as)),
     post: (path, body, as = 'allowed') =>
       request(backend.server)
         .post(url(path))
         .set('Authorization', headerOf(as))
         .send(body),
-  };
+  } satisfies ApiBackend);
 }
 
 function headerOf(caller: Caller): string {

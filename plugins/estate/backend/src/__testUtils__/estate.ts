@@ -14,6 +14,8 @@ import {
 } from '@pilothouse/plugin-aws-estate-node';
 import { Knex } from 'knex';
 import { openDatabase } from '../database/postgres';
+import { createMetricStore } from '../metrics/createMetricStore';
+import { metricsFor } from '../metrics/price';
 import { createProjection } from '../projection/createProjection';
 import { createSweepStore } from '../store/createSweepStore';
 import { indexDefinitions } from '../store/definitionIndex';
@@ -56,6 +58,8 @@ export async function createTestEstate(
     claims?: ClaimContext;
     /** The way to a simulator, for definitions that call AWS. */
     access?: AwsAccessService;
+    /** US dollars a day. */
+    metricsBudget?: number;
   } = {},
 ) {
   const clock = new TestClock();
@@ -77,6 +81,13 @@ export async function createTestEstate(
     definitions,
     prepareProjection,
     random: () => 0,
+    metrics: createMetricStore({
+      knex,
+      definitions,
+      limit: metricsFor(options.metricsBudget ?? 5),
+      now,
+      logger,
+    }),
     logger,
   });
   await writeAccounts(knex, definitions, options.accounts ?? [ACCOUNT], now());

@@ -12,6 +12,7 @@ export interface FakeData {
   status: HealthStatus;
   seen?: number;
   pointsTo?: string;
+  settling?: boolean;
 }
 
 /**
@@ -41,6 +42,7 @@ export function fakeService(options: {
           ...next,
           seen: (previous.seen ?? 0) + 1,
         }),
+        isSettling: ({ settling }) => settling === true,
         relate: ({ data }) =>
           data.pointsTo ? [{ kind: 'routes-to', toArn: data.pointsTo }] : [],
         assess({ data }, { related }) {

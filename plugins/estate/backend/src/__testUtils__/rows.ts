@@ -150,6 +150,6 @@ export async function insertAccount(
 /** Empties every table of the estate. */
 export async function truncate(knex: Knex): Promise<void> {
   await knex.raw(
-    'TRUNCATE accounts, cells, resources, resource_tags, relations, health_transitions, sweep_requests, immutable_facts',
+    'TRUNCATE accounts, cells, resources, resource_tags, relations, health_transitions, sweep_requests, event_queues, events_seen, event_messages, refreshes, refresh_allowances, immutable_facts, claim_changes, tag_changes, claim_groups, claim_bases, metric_hours, metric_reads, metric_spending, workload_changes, discovery_state, discovered_services, discovered_members, discovered_names, declared_components',
   );
 }

@@ -13,6 +13,7 @@ import { CallCount, createRealAccess, SHOP_CONFIG } from './simulator';
 export async function createShopEstate(
   databases: TestDatabases,
   limits: object = SHOP_CONFIG.awsEstate.limits,
+  metricsBudget?: number,
 ) {
   const config = {
     ...SHOP_CONFIG,
@@ -28,6 +29,7 @@ export async function createShopEstate(
   const estate = await createTestEstate(databases, awsServices, {
     access,
     accounts,
+    metricsBudget,
     claims: claimContext(
       ['payment', 'order', 'product', 'platform'].map(
         name => `group:default/${name}`,

@@ -28,6 +28,8 @@ export interface Simulator {
   /** The calls since the start or the last reset. */
   calls(): Promise<CallCount[]>;
   addFault(rule: object): Promise<void>;
+  /** Any other call of its control API, for example `POST clock`. */
+  control(method: string, path: string, body?: object): Promise<unknown>;
   /** Enforces the rate limits that AWS documents. */
   limit(): Promise<void>;
   /** Ends faults and limits, and forgets the calls. */
@@ -82,6 +84,7 @@ export async function startSimulator(args: string[]): Promise<Simulator> {
     url,
     calls: async () => (await control('GET', 'stats')).calls,
     limit: () => control('POST', 'limits', { enabled: true }),
+    control,
     addFault: rule => control('POST', 'faults', rule),
     async reset() {
       await control('POST', 'limits', { enabled: false });

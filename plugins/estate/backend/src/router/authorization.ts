@@ -138,22 +138,3 @@ export function createAuthorization(options: {
     },
   };
 }
-
-/**
- * The error for a resource that is not there, or not for this caller.
- *
- * Only who may read everything is told that an ARN is unknown. Anybody else
- * gets the same refusal, from the same query, for what is unknown and for what
- * is another's: an answer must not tell whether something exists.
- */
-export function refuseArn(
-  arn: string,
-  scope: ReadScope,
-  unknown: Error,
-): Error {
-  return scope === 'everything'
-    ? unknown
-    : new NotAllowedError(
-        `You may not read ${arn}, or there is no such resource: if your team owns it, its claim does not say so yet`,
-      );
-}

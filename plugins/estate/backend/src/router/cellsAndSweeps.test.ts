@@ -1,26 +1,17 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
-import { Cell } from '@pilothouse/plugin-aws-estate-common';
-import { ApiBackend, startApi } from '../__testUtils__/apiBackend';
+import { Cell, CellState } from '@pilothouse/plugin-aws-estate-common';
+import { setUpApi } from '../__testUtils__/apiBackend';
 import {
   insertAccount,
   insertCell,
   minutesAgo,
   NOW,
-  truncate,
 } from '../__testUtils__/rows';
 
-jest.setTimeout(60_000);
-
 describe('cells and sweeps', () => {
-  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-  let api: ApiBackend;
+  const api = setUpApi();
 
-  beforeAll(async () => {
-    api = await startApi(databases);
-  });
-  afterAll(() => api.stop());
   beforeEach(async () => {
-    await truncate(api.knex);
+    await api.reset();
     await insertAccount(api.knex, '111111111111', 'shop-production');
     for (const accountId of ['111111111111', '222222222222']) {
       for (const region of ['eu-west-1', 'us-east-1']) {
@@ -35,9 +26,6 @@ describe('cells and sweeps', () => {
         }
       }
     }
-    api.requested.length = 0;
-    api.failRequests.with = undefined;
-    api.clock.now = NOW;
     jest.clearAllMocks();
   });
 
@@ -142,6 +130,7 @@ describe('cells and sweeps', () => {
         state: 'queued',
         cells: 4,
         remaining: 4,
+        states: {},
       });
       expect(api.requested).toEqual([{ service: 'ecs' }]);
       expect(events()).toEqual([
@@ -171,23 +160,25 @@ describe('cells and sweeps', () => {
         accountId: '111111111111',
         region: 'eu-west-1',
       });
-      const finish = (service: string) =>
+      const finish = (service: string, state: CellState) =>
         api
           .knex('cells')
           .where({ account_id: '111111111111', region: 'eu-west-1', service })
-          .update({ last_attempt_at: new Date(NOW.getTime() + 1000) });
+          .update({ state, last_attempt_at: new Date(NOW.getTime() + 1000) });
       const progress = async () => (await api.get(`/sweeps/${body.id}`)).body;
       expect(await progress()).toMatchObject({ state: 'queued', remaining: 2 });
-      await finish('ecs');
+      await finish('ecs', 'ok');
       expect(await progress()).toMatchObject({
         state: 'running',
         remaining: 1,
+        states: { ok: 1 },
       });
-      await finish('cloudwatch');
+      await finish('cloudwatch', 'denied');
       expect(await progress()).toMatchObject({
         state: 'done',
         cells: 2,
         remaining: 0,
+        states: { ok: 1, denied: 1 },
       });
     });
 

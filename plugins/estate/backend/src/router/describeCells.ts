@@ -1,5 +1,10 @@
+import { NotImplementedError } from '@backstage/errors';
 import { IncompleteCell } from '@pilothouse/plugin-aws-estate-common';
-import { readIncompleteCells, readOldestSuccess } from '../queries/cells';
+import {
+  isConnected,
+  readIncompleteCells,
+  readOldestSuccess,
+} from '../queries/cells';
 import { ResourceFilter } from '../queries/resourceFilter';
 import { ReadAccess } from './authorization';
 import { RouteContext } from './context';
@@ -8,7 +13,14 @@ import { RouteContext } from './context';
 export interface CellsOfAnswer {
   /** The cells that could hold what is asked for, and could not tell all. */
   incomplete: IncompleteCell[];
-  /** When the answer is from; `observed` are the times of what it holds. */
+  /** Set where the caller may read some resources only. */
+  restricted?: true;
+  /**
+   * When the answer is from; `observed` are the times of what it holds.
+   *
+   * @throws NotImplementedError where no account was ever connected: then an
+   * empty answer says nothing about AWS.
+   */
   asOf(observed: readonly Date[]): Promise<string>;
 }
 
@@ -38,7 +50,11 @@ export async function describeCells(
   );
   return {
     incomplete,
+    restricted: access.scope === 'everything' ? undefined : true,
     async asOf(observed) {
+      if (observed.length === 0 && !(await isConnected(knex))) {
+        throw notConnected();
+      }
       // An empty answer rests on the sweeps that found nothing.
       const oldest =
         observed.length > 0
@@ -47,6 +63,13 @@ export async function describeCells(
       return (oldest ?? now()).toISOString();
     },
   };
+}
+
+/** The error while no account is known, with what to do about it. */
+function notConnected(): NotImplementedError {
+  return new NotImplementedError(
+    'No AWS account is connected to the portal yet: name accounts or the organisation under awsEstate in app-config.yaml and restart the back end. Where that is done, the organisation has not listed its accounts yet, and the log of the back end says why',
+  );
 }
 
 /** The services that hold what is asked for, and those that it rests on beside them. */

@@ -1,10 +1,22 @@
+import {
+  ClaimExplanation,
+  withoutQualifier,
+} from '@pilothouse/plugin-aws-estate-common';
+import {
+  readClaimsAt,
+  readFirstClaim,
+  readTagsAt,
+} from '../queries/claimHistory';
 import { readDetailsRow, UNCLAIMED } from '../queries/resourceDetails';
-import { refuseArn } from './authorization';
 import { EstateRouter, RouteContext } from './context';
-import { unknownArn } from './getResourceByArn';
-import { readArn } from './parameters';
+import { explainUnknown } from './explainUnknown';
+import { readArn, readTime } from './parameters';
+import { findReadableRow } from './readReadableRow';
 
-/** `GET /v1/claims/explain`; tells the claim that is stored, and so what every other page rests on. */
+/**
+ * `GET /v1/claims/explain`; tells the claim that is stored, and so what every
+ * other page rests on.
+ */
 export function addExplainClaim(
   router: EstateRouter,
   context: RouteContext,
@@ -12,21 +24,61 @@ export function addExplainClaim(
   const { knex, httpAuth, authorization } = context;
 
   router.get('/v1/claims/explain', async (req, res) => {
-    const arn = readArn(req.query.arn);
+    const arn = withoutQualifier(readArn(req.query.arn));
+    const at = readTime(req.query.at);
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
     const scope = await authorization.readScope(credentials);
-    const row = await readDetailsRow(knex, arn, scope);
-    if (!row) {
-      throw refuseArn(arn, scope, unknownArn(arn));
+    if (scope === 'everything' && !(await readDetailsRow(knex, arn, scope))) {
+      res.json(await explainUnknown(context, arn));
+      return;
     }
-    res.json({
-      arn,
+    const row = await findReadableRow(knex, arn, scope);
+    const now = {
+      arn: row.arn,
+      stored: true,
       claim: row.claim ?? UNCLAIMED,
       tags: row.all_tags,
       // A claim is decided together with the health, after each sweep.
       explainedAt: (row.health_assessed_at ?? row.observed_at).toISOString(),
-    });
+      goneAt: row.gone_at?.toISOString(),
+    };
+    res.json(at ? { ...now, ...(await explainAt(arn, at)) } : now);
   });
+
+  /** What held at a time in place of what holds now. */
+  async function explainAt(
+    arn: string,
+    at: Date,
+  ): Promise<Partial<ClaimExplanation>> {
+    const [claims, tags] = await Promise.all([
+      readClaimsAt(knex, [arn], at),
+      readTagsAt(knex, arn, at),
+    ]);
+    const recorded = claims.get(arn);
+    if (recorded) {
+      return {
+        at: at.toISOString(),
+        claim: recorded.claim,
+        tags,
+        explainedAt: recorded.at.toISOString(),
+        goneAt:
+          recorded.kind === 'gone' ? recorded.at.toISOString() : undefined,
+      };
+    }
+    const first = await readFirstClaim(knex, arn);
+    return {
+      at: at.toISOString(),
+      claim: UNCLAIMED,
+      tags,
+      goneAt: undefined,
+      notStored: {
+        code: 'not-known-then',
+        sentence: first
+          ? `The portal knows it since ${first.toISOString()}`
+          : 'The portal has not claimed it yet',
+      },
+    };
+  }
 }

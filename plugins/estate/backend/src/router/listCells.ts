@@ -1,7 +1,7 @@
 import { awsEstateCellReadPermission } from '@pilothouse/plugin-aws-estate-common';
 import { readCellPage } from '../queries/cells';
-import { decodeCursor, encodeCursor } from '../queries/cursor';
 import { EstateRouter, RouteContext } from './context';
+import { openPage } from './paging';
 
 /** Account, Region and AWS service. */
 const KEYS = [/^\d{12}$/, /^[a-z0-9-]{1,64}$/, /^[a-z0-9-]{1,64}$/];
@@ -15,25 +15,28 @@ export function addListCells(
 
   router.get('/v1/cells', async (req, res) => {
     const { cursor, limit = 50, ...filter } = req.query;
-    const query = { route: 'cells', ...filter };
-    const position = cursor && decodeCursor(cursor, query, KEYS);
+    const now = context.now();
+    const page = openPage({
+      cursor,
+      limit,
+      query: { route: 'cells', ...filter },
+      shape: KEYS,
+      now,
+    });
 
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
     await authorization.require(credentials, awsEstateCellReadPermission);
-    const now = context.now();
-    const page = await readCellPage(knex, {
+    const { cells, next, total } = await readCellPage(knex, {
       filter,
       limit,
-      after: position ? position.keys : undefined,
+      after: page.after,
     });
     res.json({
-      items: page.cells,
-      nextCursor:
-        page.next &&
-        encodeCursor({ keys: page.next, at: now.getTime() }, query),
-      totalItems: page.total,
+      items: cells,
+      nextCursor: page.nextCursor(next),
+      totalItems: total,
       asOf: now.toISOString(),
       incomplete: [],
     });

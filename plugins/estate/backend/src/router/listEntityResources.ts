@@ -1,14 +1,14 @@
-import { decodeCursor, encodeCursor } from '../queries/cursor';
 import {
   ResourceDetailsRow,
   selectDetails,
   toDetails,
 } from '../queries/resourceDetails';
 import { RESOURCE_ORDERS } from '../queries/resourceOrder';
-import { countResources, readResourcePage } from '../queries/resourcePage';
 import { EstateRouter, RouteContext } from './context';
 import { describeCells } from './describeCells';
+import { openPage } from './paging';
 import { readEntityRef } from './parameters';
+import { readResourceList, toEnvelope } from './resourceList';
 
 /** `GET /v1/entities/{kind}/{namespace}/{name}/resources` */
 export function addListEntityResources(
@@ -26,42 +26,30 @@ export function addListEntityResources(
         entity: readEntityRef(`${kind}:${namespace}/${name}`),
         workload,
       };
-      const query = { route: 'entity', ...filter };
-      const position =
-        cursor && decodeCursor(cursor, query, RESOURCE_ORDERS.worst.shape);
+      const now = context.now();
+      const page = openPage({
+        cursor,
+        limit,
+        query: { route: 'entity', ...filter },
+        shape: RESOURCE_ORDERS.worst.shape,
+        now,
+      });
 
       const credentials = await httpAuth.credentials(req, {
         allow: ['user', 'service'],
       });
       const access = await authorization.readAccess(credentials);
       const { scope } = access;
-      const now = context.now();
-      const at = position ? new Date(position.at) : now;
-      const [page, totalItems, cells] = await Promise.all([
-        readResourcePage<ResourceDetailsRow>(
+      const [list, cells] = await Promise.all([
+        readResourceList<ResourceDetailsRow>(
           knex,
-          {
-            filter,
-            scope,
-            sort: 'worst',
-            limit,
-            after: position ? position.keys : undefined,
-            at,
-          },
+          { filter, scope, sort: 'worst', page },
           rows => selectDetails(rows, knex),
         ),
-        countResources(knex, { filter, scope, at }),
         describeCells(context, access, filter),
       ]);
-      res.json({
-        items: await toDetails(knex, page.rows, scope, now),
-        nextCursor:
-          page.next &&
-          encodeCursor({ keys: page.next, at: at.getTime() }, query),
-        totalItems,
-        asOf: await cells.asOf(page.rows.map(row => row.observed_at)),
-        incomplete: cells.incomplete,
-      });
+      const items = await toDetails(knex, list.rows, scope, now);
+      res.json(await toEnvelope(items, list, cells));
     },
   );
 }

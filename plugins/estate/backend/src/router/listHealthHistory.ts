@@ -1,20 +1,14 @@
 import { InputError } from '@backstage/errors';
-import { decodeCursor, encodeCursor } from '../queries/cursor';
 import { readHealthHistories } from '../queries/healthHistory';
-import { readDetailsRow } from '../queries/resourceDetails';
 import { ResourceFilter } from '../queries/resourceFilter';
 import { RESOURCE_ORDERS } from '../queries/resourceOrder';
-import {
-  countResources,
-  readResourcePage,
-  ResourcePage,
-} from '../queries/resourcePage';
-import { refuseArn } from './authorization';
 import { ReadAccess } from './authorization';
 import { EstateRouter, RouteContext } from './context';
 import { describeCells } from './describeCells';
-import { unknownArn } from './getResourceByArn';
+import { openPage } from './paging';
 import { readArn, readEntityRef } from './parameters';
+import { findReadableRow } from './readReadableRow';
+import { readResourceList, ResourceList, toEnvelope } from './resourceList';
 
 const HOUR_MS = 3_600_000;
 const DAYS_AT_MOST = 90;
@@ -40,32 +34,24 @@ export function addListHealthHistory(
     });
     const asked = arn === undefined ? undefined : readArn(arn);
     const access = await context.authorization.readAccess(credentials);
-    const { page, totalItems, filter, nextCursor } =
+    const { list, filter } =
       asked === undefined
         ? await listWorkloads(access, { owner, entity, cursor, limit })
         : await findResource(access, asked);
     const cells = await describeCells(context, access, filter);
-    res.json({
-      items: await readHealthHistories(knex, page.rows, { from, to: now }),
-      nextCursor,
-      totalItems,
-      asOf: await cells.asOf(page.rows.map(row => row.observed_at)),
-      incomplete: cells.incomplete,
-    });
+    const items = await readHealthHistories(knex, list.rows, { from, to: now });
+    res.json(await toEnvelope(items, list, cells));
   });
 
   async function findResource({ scope }: ReadAccess, arn: string) {
-    const row = await readDetailsRow(knex, arn, scope);
-    if (!row) {
-      throw refuseArn(arn, scope, unknownArn(arn));
-    }
+    const row = await findReadableRow(knex, arn, scope);
     const filter: ResourceFilter = {
       account: [row.account_id],
       region: [row.region],
       type: [row.type],
     };
-    const page: ResourcePage = { rows: [row] };
-    return { page, totalItems: 1, filter, nextCursor: undefined };
+    const list: ResourceList = { rows: [row], totalItems: 1 };
+    return { list, filter };
   }
 
   async function listWorkloads(
@@ -83,24 +69,20 @@ export function addListHealthHistory(
       entity: parameters.entity && readEntityRef(parameters.entity),
       workload: true,
     };
-    const query = { route: 'history', ...filter };
-    const position =
-      cursor && decodeCursor(cursor, query, RESOURCE_ORDERS.worst.shape);
-    const at = position ? new Date(position.at) : context.now();
-    const [page, totalItems] = await Promise.all([
-      readResourcePage(knex, {
-        filter,
-        scope,
-        sort: 'worst',
-        limit,
-        after: position ? position.keys : undefined,
-        at,
-      }),
-      countResources(knex, { filter, scope, at }),
-    ]);
-    const nextCursor =
-      page.next && encodeCursor({ keys: page.next, at: at.getTime() }, query);
-    return { page, totalItems, filter, nextCursor };
+    const page = openPage({
+      cursor,
+      limit,
+      query: { route: 'history', ...filter },
+      shape: RESOURCE_ORDERS.worst.shape,
+      now: context.now(),
+    });
+    const list = await readResourceList(knex, {
+      filter,
+      scope,
+      sort: 'worst',
+      page,
+    });
+    return { list, filter };
   }
 }
 

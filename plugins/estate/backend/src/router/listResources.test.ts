@@ -1,6 +1,5 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { AwsResource } from '@pilothouse/plugin-aws-estate-common';
-import { ApiBackend, startApi } from '../__testUtils__/apiBackend';
+import { setUpApi } from '../__testUtils__/apiBackend';
 import {
   insertAccount,
   insertCell,
@@ -10,23 +9,12 @@ import {
   ORDER,
   PAYMENT,
   serviceArn,
-  truncate,
 } from '../__testUtils__/rows';
 
-jest.setTimeout(60_000);
-
 describe('GET /v1/resources', () => {
-  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-  let api: ApiBackend;
+  const api = setUpApi();
 
-  beforeAll(async () => {
-    api = await startApi(databases);
-  });
-  afterAll(() => api.stop());
-  beforeEach(async () => {
-    await truncate(api.knex);
-    api.clock.now = NOW;
-  });
+  beforeEach(() => api.reset());
 
   const names = (body: { items: AwsResource[] }) =>
     body.items.map(({ name }) => name);
@@ -98,20 +86,17 @@ describe('GET /v1/resources', () => {
   });
 
   it('tells when nothing was found: by the sweeps that found nothing', async () => {
-    expect((await api.get('/resources')).body).toEqual({
-      items: [],
-      totalItems: 0,
-      asOf: NOW.toISOString(),
-      incomplete: [],
-    });
     await insertCell(api.knex, { lastSuccessAt: minutesAgo(3) });
     await insertCell(api.knex, {
       service: 'tagging',
       lastSuccessAt: minutesAgo(50),
     });
-    expect((await api.get('/resources')).body.asOf).toBe(
-      minutesAgo(3).toISOString(),
-    );
+    expect((await api.get('/resources')).body).toEqual({
+      items: [],
+      totalItems: 0,
+      asOf: minutesAgo(3).toISOString(),
+      incomplete: [],
+    });
   });
 
   it('is as old as the oldest observation of its items', async () => {
@@ -189,268 +174,6 @@ describe('GET /v1/resources', () => {
     expect((await api.get('/resources')).body).toMatchObject({
       items: [],
       totalItems: 0,
-    });
-  });
-
-  describe('filters', () => {
-    beforeEach(async () => {
-      await insertResources(api.knex, [
-        {
-          name: 'payment-api',
-          ownerRef: PAYMENT,
-          environment: 'production',
-          entityRef: 'component:default/payment-api',
-          status: 'down',
-        },
-        {
-          name: 'payment-web',
-          ownerRef: PAYMENT,
-          environment: 'staging',
-          region: 'us-east-1',
-          status: 'degraded',
-        },
-        {
-          name: 'order-api',
-          ownerRef: ORDER,
-          environment: 'production',
-          accountId: '222222222222',
-          status: 'idle',
-        },
-        {
-          name: 'cpu_100%',
-          type: 'cloudwatch:alarm',
-          service: 'cloudwatch',
-          workload: false,
-          arn: 'arn:aws:cloudwatch:eu-west-1:111111111111:alarm:cpu_100%',
-        },
-      ]);
-    });
-
-    it.each([
-      ['', ['cpu_100%', 'order-api', 'payment-api', 'payment-web']],
-      ['owner=group:default/payment', ['payment-api', 'payment-web']],
-      ['owner=GROUP:default/Payment', ['payment-api', 'payment-web']],
-      ['owner=group%3Adefault%2Fpayment', ['payment-api', 'payment-web']],
-      ['owner=none', ['cpu_100%']],
-      ['owner=none&owner=group:default/order', ['cpu_100%', 'order-api']],
-      ['owner=group:default/nobody', []],
-      ['entity=component:default/payment-api', ['payment-api']],
-      ['account=222222222222', ['order-api']],
-      [
-        'account=222222222222&account=111111111111&workload=true',
-        ['order-api', 'payment-api', 'payment-web'],
-      ],
-      ['region=us-east-1', ['payment-web']],
-      ['environment=production', ['order-api', 'payment-api']],
-      ['type=cloudwatch:alarm', ['cpu_100%']],
-      ['workload=false', ['cpu_100%']],
-      ['status=down&status=idle', ['order-api', 'payment-api']],
-      ['text=PAYMENT', ['payment-api', 'payment-web']],
-      ['text=service/main/order', ['order-api']],
-      ['text=%25', ['cpu_100%']],
-      ['text=_', ['cpu_100%']],
-      ['text=%5C', []],
-      ["text='", []],
-      ['environment=production&owner=group:default/payment', ['payment-api']],
-    ])('%s', async (query, expected) => {
-      const { status, body } = await api.get(`/resources?sort=name&${query}`);
-      expect(status).toBe(200);
-      expect(names(body)).toEqual(expected);
-      expect(body.totalItems).toBe(expected.length);
-    });
-  });
-
-  describe('orders and pages', () => {
-    const statuses = [
-      'down',
-      'degraded',
-      'unknown',
-      'healthy',
-      'idle',
-    ] as const;
-    const many = Array.from({ length: 57 }, (_, i) => ({
-      // Names are shared, so that only the ARN tells some apart.
-      name: `s${i % 9}`,
-      arn: serviceArn(`s${i}`),
-      status: statuses[i % 5],
-      workload: i % 7 !== 0,
-      freshUntil: i % 6 === 0 ? minutesAgo(1) : undefined,
-      // Microseconds: JavaScript's own times would lose them in a cursor.
-      lastChangeAt:
-        i % 4 === 0 ? undefined : `2026-11-20T10:00:00.00000${i % 10}Z`,
-    }));
-
-    it.each(['worst', 'name', '-name', 'change', '-change'])(
-      'every resource once by %s, in order',
-      async sort => {
-        await insertResources(api.knex, many);
-        const items: AwsResource[] = [];
-        let cursor: string | undefined;
-        do {
-          const { status, body } = await api.get(
-            `/resources?limit=5&sort=${sort}${
-              cursor ? `&cursor=${cursor}` : ''
-            }`,
-          );
-          expect(status).toBe(200);
-          expect(body.totalItems).toBe(57);
-          items.push(...body.items);
-          cursor = body.nextCursor;
-        } while (cursor);
-        expect(new Set(items.map(({ arn }) => arn)).size).toBe(57);
-        expect(items).toHaveLength(57);
-        const whole = await api.get(`/resources?limit=200&sort=${sort}`);
-        expect(whole.body.items).toEqual(items);
-        expect(whole.body.nextCursor).toBeUndefined();
-
-        const keyOf: Record<string, (item: AwsResource) => string> = {
-          worst: ({ health }) =>
-            String(health ? statuses.indexOf(health.status) : 9),
-          name: ({ name }) => name,
-          change: ({ lastChange }) => lastChange?.at ?? '',
-        };
-        const keys = items.map(keyOf[sort.replace('-', '')]);
-        const ascending = [...keys].sort();
-        expect(keys).toEqual(
-          sort.startsWith('-') ? ascending.reverse() : ascending,
-        );
-      },
-    );
-
-    it('refuses a cursor of other filters, of another order, and what is none', async () => {
-      await insertResources(api.knex, many);
-      const { body } = await api.get('/resources?limit=5&workload=true');
-      const refusals = await Promise.all(
-        [
-          `/resources?cursor=${body.nextCursor}`,
-          `/resources?workload=true&sort=name&cursor=${body.nextCursor}`,
-          '/resources?cursor=nonsense',
-          `/resources?cursor=${Buffer.from('[1,2,3]').toString('base64url')}`,
-        ].map(path => api.get(path)),
-      );
-      expect(
-        refusals.map(({ status, body: { error } }) => [status, error.message]),
-      ).toEqual([
-        [400, expect.stringContaining('belongs to other filters')],
-        [400, expect.stringContaining('belongs to other filters')],
-        [400, expect.stringContaining('is malformed')],
-        [400, expect.stringContaining('belongs to other filters')],
-      ]);
-    });
-
-    it('takes a cursor with another limit, and filters in another order', async () => {
-      await insertResources(api.knex, many);
-      const { body } = await api.get(
-        '/resources?limit=5&region=eu-west-1&region=us-east-1',
-      );
-      const next = await api.get(
-        `/resources?limit=200&region=us-east-1&region=eu-west-1&cursor=${body.nextCursor}`,
-      );
-      expect(next.status).toBe(200);
-      expect(next.body.items).toHaveLength(52);
-    });
-  });
-
-  describe('incomplete cells', () => {
-    beforeEach(async () => {
-      await insertAccount(api.knex, '111111111111', 'shop-production');
-      await insertCell(api.knex, { state: 'ok' });
-      await insertCell(api.knex, { region: 'us-east-1', state: 'not-in-use' });
-      await insertCell(api.knex, {
-        accountId: '222222222222',
-        state: 'denied',
-        lastSuccessAt: minutesAgo(90),
-        error: {
-          code: 'AccessDenied',
-          message: 'The role may not call ecs:ListClusters.',
-          missingAction: 'ecs:ListClusters',
-        },
-      });
-      await insertCell(api.knex, { service: 'cloudwatch', state: 'throttled' });
-      await insertCell(api.knex, { service: 'tagging', state: 'unreachable' });
-    });
-
-    const cells = async (path: string, as?: 'reader' | 'conditional') =>
-      (await api.get(path, as)).body.incomplete;
-
-    it('are those that could hold what is asked for', async () => {
-      const services = async (path: string) =>
-        (await cells(path)).map(
-          (cell: { accountId: string; service: string }) =>
-            `${cell.accountId}/${cell.service}`,
-        );
-      const ecs = '222222222222/ecs';
-      const cloudwatch = '111111111111/cloudwatch';
-      expect(await services('/resources')).toEqual([cloudwatch, ecs]);
-      expect(await services('/resources?workload=true')).toEqual([ecs]);
-      expect(await services('/resources?status=down')).toEqual([ecs]);
-      expect(await services('/resources?workload=false')).toEqual([cloudwatch]);
-      expect(await services('/resources?type=ecs:service')).toEqual([ecs]);
-      expect(await services('/resources?type=sqs:queue')).toEqual([]);
-      expect(await services('/resources?account=111111111111')).toEqual([
-        cloudwatch,
-      ]);
-      expect(await services('/resources?region=us-east-1')).toEqual([]);
-    });
-
-    it('are also those that the verdicts asked for rest on', async () => {
-      await insertCell(api.knex, {
-        service: 'elasticloadbalancing',
-        state: 'denied',
-      });
-      const elb = expect.objectContaining({ service: 'elasticloadbalancing' });
-      expect(await cells('/resources?workload=true')).toContainEqual(elb);
-      expect(await cells('/resources?type=ecs:service')).toContainEqual(elb);
-      expect(await cells('/resources?workload=false')).not.toContainEqual(elb);
-    });
-
-    it('are only told of accounts in which the caller may read something', async () => {
-      const accounts = async () =>
-        (await cells('/resources', 'conditional')).map(
-          ({ accountId }: { accountId: string }) => accountId,
-        );
-      await insertResources(api.knex, [
-        { name: 'theirs', ownerRef: ORDER, accountId: '222222222222' },
-        {
-          name: 'gone',
-          ownerRef: PAYMENT,
-          accountId: '222222222222',
-          goneAt: minutesAgo(5),
-        },
-      ]);
-      expect(await accounts()).toEqual([]);
-      await insertResources(api.knex, [
-        { name: 'mine', ownerRef: PAYMENT, accountId: '222222222222' },
-      ]);
-      expect(await accounts()).toEqual(['222222222222']);
-      // Of the team's own account also what could never be read.
-      await api.knex('accounts').update({ owner_ref: PAYMENT });
-      expect(await accounts()).toEqual(['111111111111', '222222222222']);
-    });
-
-    it('are at most a hundred', async () => {
-      for (let number = 0; number < 101; number++) {
-        await insertCell(api.knex, {
-          accountId: String(300_000_000_000 + number),
-          state: 'unreachable',
-        });
-      }
-      expect(await cells('/resources')).toHaveLength(100);
-    });
-
-    it('tell the error in words to those who may read cells, to others its code', async () => {
-      const [cell] = await cells('/resources?workload=true');
-      expect(cell).toEqual({
-        accountId: '222222222222',
-        region: 'eu-west-1',
-        service: 'ecs',
-        state: 'denied',
-        lastSuccessAt: minutesAgo(90).toISOString(),
-        code: 'AccessDenied',
-        message: 'The role may not call ecs:ListClusters.',
-      });
-      const [forReader] = await cells('/resources?workload=true', 'reader');
-      expect(forReader).toEqual({ ...cell, message: undefined });
     });
   });
 

@@ -36,6 +36,20 @@ export function readArn(text: string): string {
   return text;
 }
 
+/** @throws InputError showing what a time looks like. */
+export function readTime(text: string | undefined): Date | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) {
+    throw new InputError(
+      `'${text}' is no time: write it as 2026-11-21T12:00:00Z`,
+    );
+  }
+  return time;
+}
+
 /** Postgres stores no text with a zero byte: to it, one is an error and not an empty result. */
 export const refuseZeroBytes: RequestHandler = (req, _, next) => {
   if (/%00|\0/.test(req.originalUrl)) {

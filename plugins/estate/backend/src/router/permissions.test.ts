@@ -1,37 +1,84 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
-import { ApiBackend, Caller, startApi } from '../__testUtils__/apiBackend';
+import { Caller, setUpApi } from '../__testUtils__/apiBackend';
+import { fakeEvent } from '../__testUtils__/eventEstate';
 import {
+  ACCOUNT_ID,
   insertCell,
   insertResources,
   PAYMENT,
+  REGION,
   serviceArn,
-  truncate,
 } from '../__testUtils__/rows';
 import { spec } from '../schema/openapi.generated';
 
-jest.setTimeout(60_000);
-
 const MINE = encodeURIComponent(serviceArn('mine'));
 const SWEEP = '00000000-0000-4000-8000-000000000000';
+const MESSAGE = '00000000-0000-4000-8000-000000000001';
 
 /** How each operation of the document is called, on what the Payment team owns. */
 const CALLS: Record<string, string> = {
   ListResources: '/resources',
+  GetResourceFacets: '/resources/facets',
   GetResourceByArn: `/resources/by-arn?arn=${MINE}`,
   GetTeamSummary: '/teams/default/payment/summary',
   ListEntityResources: '/entities/component/default/payment-api/resources',
   ListHealthHistory: `/health/history?arn=${MINE}`,
+  GetMetrics: `/metrics?arn=${MINE}`,
+  GetMetricsBudget: '/metrics/budget',
   ListCells: '/cells',
   StartSweep: '/sweeps',
   GetSweep: `/sweeps/${SWEEP}`,
+  ListEventQueues: '/events/queues',
+  ListEventMessages: '/events/messages',
+  ReplayEventMessage: `/events/messages/${MESSAGE}/replay`,
+  DeleteEventMessage: `/events/messages/${MESSAGE}`,
   ExplainClaim: `/claims/explain?arn=${MINE}`,
+  ListClaimChanges: '/claims/changes',
+  LookUpClaims: '/claims/lookup',
+  ListOwnershipAttention: '/ownership/attention?problem=unowned',
+  GetOwnershipSummary: '/ownership/summary',
+  ListDiscoveredServices: '/discovery/services',
+  ListOrphans: '/discovery/orphans',
+  ListGhosts: '/discovery/ghosts',
+};
+
+/** What operations are sent. */
+const BODIES: Record<string, object> = {
+  LookUpClaims: { arns: [serviceArn('mine')] },
 };
 
 /** Operations that a person does, and no program. */
-const ACTS_OF_PEOPLE = ['StartSweep'];
+const ACTS_OF_PEOPLE = [
+  'StartSweep',
+  'ReplayEventMessage',
+  'DeleteEventMessage',
+];
 
 /** Operations that are for platform engineers. */
-const FOR_PLATFORM = ['ListCells', 'StartSweep', 'GetSweep'];
+const FOR_PLATFORM = [
+  'GetMetricsBudget',
+  'ListCells',
+  'StartSweep',
+  'GetSweep',
+  'ListEventQueues',
+  'ListEventMessages',
+  'ReplayEventMessage',
+  'DeleteEventMessage',
+  'ListOwnershipAttention',
+  'GetOwnershipSummary',
+];
+
+/** Operations that are for those who may read everything. */
+const FOR_READERS_OF_ALL = [
+  'ListClaimChanges',
+  'LookUpClaims',
+  'ListDiscoveredServices',
+];
+
+/** How it is told that something was done; 200 where it is not said here. */
+const SUCCESS: Record<string, number> = {
+  StartSweep: 202,
+  DeleteEventMessage: 204,
+};
 
 const operations = Object.entries(spec.paths).flatMap(([path, methods]) =>
   Object.entries(methods as Record<string, { operationId: string }>).map(
@@ -40,7 +87,7 @@ const operations = Object.entries(spec.paths).flatMap(([path, methods]) =>
 );
 
 function expected(operationId: string, caller: Caller): number {
-  const success = operationId === 'StartSweep' ? 202 : 200;
+  const success = SUCCESS[operationId] ?? 200;
   switch (caller) {
     case 'nobody':
       return 401;
@@ -49,6 +96,9 @@ function expected(operationId: string, caller: Caller): number {
     case 'service':
       return ACTS_OF_PEOPLE.includes(operationId) ? 403 : success;
     case 'conditional':
+      return [...FOR_PLATFORM, ...FOR_READERS_OF_ALL].includes(operationId)
+        ? 403
+        : success;
     case 'reader':
       return FOR_PLATFORM.includes(operationId) ? 403 : success;
     default:
@@ -57,15 +107,10 @@ function expected(operationId: string, caller: Caller): number {
 }
 
 describe('who may call what', () => {
-  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-  let api: ApiBackend;
+  const api = setUpApi();
 
-  beforeAll(async () => {
-    api = await startApi(databases);
-  });
-  afterAll(() => api.stop());
   beforeEach(async () => {
-    await truncate(api.knex);
+    await api.reset();
     await insertCell(api.knex);
     await insertResources(api.knex, [
       {
@@ -78,6 +123,22 @@ describe('who may call what', () => {
       id: SWEEP,
       requested_by: 'user:default/allowed',
       requested_at: new Date(0),
+    });
+    await api.knex('discovery_state').insert({
+      fingerprint: 'f',
+      revision: 'r',
+      computed_at: new Date(0),
+    });
+    await api.knex('event_messages').insert({
+      id: MESSAGE,
+      account_id: ACCOUNT_ID,
+      region: REGION,
+      queue_name: 'events',
+      message_id: 'm',
+      body: fakeEvent([]),
+      body_bytes: 1,
+      error: 'no event',
+      received_at: new Date(0),
     });
   });
 
@@ -107,10 +168,12 @@ describe('who may call what', () => {
     '$method $path, $caller: $status',
     async ({ method, operationId, caller, status }) => {
       const path = CALLS[operationId];
-      const response =
-        method === 'post'
-          ? await api.post(path, {}, caller)
-          : await api.get(path, caller);
+      const call = {
+        get: () => api.get(path, caller),
+        post: () => api.post(path, BODIES[operationId] ?? {}, caller),
+        delete: () => api.delete(path, caller),
+      }[method];
+      const response = await call!();
       expect(response.status).toBe(status);
       // A refusal holds an error, and nothing of what is there.
       expect(Object.keys(response.body).includes('error')).toBe(status >= 400);

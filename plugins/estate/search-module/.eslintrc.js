@@ -1,0 +1,1 @@
+module.exports = require('@pilothouse/eslint-config')(__dirname);

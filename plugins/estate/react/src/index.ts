@@ -6,6 +6,7 @@
  */
 export * from './api';
 export * from './cells';
+export * from './disclosure';
 export * from './history';
 export * from './links';
 export * from './panel';

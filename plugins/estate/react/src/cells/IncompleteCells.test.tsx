@@ -1,60 +1,117 @@
 import { IncompleteCell } from '@pilothouse/plugin-aws-estate-common';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { IncompleteCells } from './IncompleteCells';
+import { MemoryRouter } from 'react-router-dom';
+import { IncompleteCells, IncompleteCellsProps } from './IncompleteCells';
 
 const denied: IncompleteCell = {
   accountId: '444455556666',
-  accountName: 'payment-staging',
+  accountName: 'shop-legacy',
   region: 'eu-west-1',
   service: 'ecs',
   state: 'denied',
   code: 'AccessDeniedException',
-  message: 'Allow ecs:ListServices.',
 };
+const everything = ['eu-west-1', 'us-east-1'].flatMap(region =>
+  [
+    'application-autoscaling',
+    'cloudformation',
+    'cloudwatch',
+    'ecs',
+    'elbv2',
+  ].map(service => ({ ...denied, region, service })),
+);
+
+function show(
+  cells: readonly IncompleteCell[],
+  cellsHref?: IncompleteCellsProps['cellsHref'],
+) {
+  return render(<IncompleteCells cells={cells} cellsHref={cellsHref} />, {
+    wrapper: MemoryRouter,
+  });
+}
+
+const note = () => screen.getByRole('note');
+const expand = () =>
+  userEvent.click(screen.getByRole('button', { name: /^Details/ }));
 
 describe('IncompleteCells', () => {
   it('is silent when everything is told', () => {
-    const { container } = render(<IncompleteCells cells={[]} />);
+    const { container } = show([]);
     expect(container).toBeEmptyDOMElement();
   });
 
-  it('names account, Region, service and state in plain words', () => {
-    render(<IncompleteCells cells={[denied]} />);
-    expect(screen.getByRole('note')).toHaveTextContent(
-      'Amazon ECS in payment-staging (444455556666), eu-west-1, may not be read: access is denied',
+  it('says in one line what is missing, where and why, the workloads first', () => {
+    show(everything);
+    expect(note()).toHaveTextContent(
+      'Workloads may be missing: shop-legacy: access denied — Amazon ECS and 4 more AWS services, 2 Regions',
     );
+    expect(screen.queryByRole('list')).not.toBeInTheDocument();
   });
 
-  it('promises what was read before only where something was', () => {
-    const { rerender } = render(<IncompleteCells cells={[denied]} />);
-    expect(screen.getByRole('note')).toHaveTextContent(
-      'Nothing has been read there yet',
-    );
-    const readBefore = { ...denied, lastSuccessAt: '2026-11-20T12:00:00Z' };
-    rerender(<IncompleteCells cells={[readBefore]} />);
-    expect(screen.getByRole('note')).toHaveTextContent(
-      'What was read before is shown with its age.',
-    );
+  it.each<[string, IncompleteCell[], string]>([
+    [
+      'workloads that were read before',
+      [{ ...denied, lastSuccessAt: '2026-11-20T12:00:00Z' }],
+      'Workloads may be out of date: shop-legacy: access denied — Amazon ECS, eu-west-1',
+    ],
+    [
+      'evidence alone',
+      [{ ...denied, service: 'cloudwatch', state: 'throttled' }],
+      'Some evidence is missing: shop-legacy: throttled by AWS — Amazon CloudWatch, eu-west-1',
+    ],
+    [
+      'several causes and accounts',
+      [
+        denied,
+        { ...denied, service: 'cloudwatch', state: 'unreachable' },
+        { ...denied, accountId: '777788889999', accountName: undefined },
+      ],
+      'Workloads may be missing: 777788889999: access denied — Amazon ECS, eu-west-1; and 1 more account',
+    ],
+  ])('tells %s apart', (_, cells, text) => {
+    show(cells);
+    expect(note()).toHaveTextContent(text);
   });
 
-  it('names all others on demand', async () => {
-    const throttled: IncompleteCell = {
-      accountId: '111122223333',
-      region: 'us-east-1',
-      service: 'cloudwatch',
-      state: 'throttled',
-    };
-    render(<IncompleteCells cells={[denied, throttled]} />);
-    expect(screen.getByRole('note')).toHaveTextContent('and 1 more');
-    const button = screen.getByRole('button', { name: 'Show all' });
-    expect(button).toHaveAttribute('aria-expanded', 'false');
-    await userEvent.click(button);
-    expect(screen.getAllByRole('listitem').map(li => li.textContent)).toEqual([
-      expect.stringContaining('Allow ecs:ListServices.'),
-      expect.stringContaining(
-        'Amazon CloudWatch in 111122223333, us-east-1, was refused by the rate limits of AWS; last read never.',
-      ),
+  it('lists every service with its Regions on demand, and whom to ask', async () => {
+    show(everything);
+    await expand();
+    const [account] = screen.getAllByRole('listitem');
+    expect(account).toHaveTextContent('shop-legacy (444455556666)');
+    expect(
+      within(account)
+        .getAllByRole('listitem')
+        .map(line => line.textContent),
+    ).toEqual([
+      'Amazon ECS in eu-west-1, us-east-1: access denied; never read',
+      'Application Auto Scaling, AWS CloudFormation, Amazon CloudWatch, Elastic Load Balancing in eu-west-1, us-east-1: access denied; never read (evidence of health and ownership)',
     ]);
+    expect(account).toHaveTextContent(
+      'Ask the platform team that runs this portal to let it read this account.',
+    );
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('leads those who may read cells to those of the account, with the error in words', async () => {
+    show(
+      [{ ...denied, message: 'Allow ecs:ListServices.' }],
+      ids => `/aws-accounts?account=${ids.join()}`,
+    );
+    await expand();
+    expect(note()).toHaveTextContent('Allow ecs:ListServices.');
+    expect(
+      screen.getByRole('link', { name: /AWS accounts page/ }),
+    ).toHaveAttribute('href', '/aws-accounts?account=444455556666');
+    expect(note()).not.toHaveTextContent('Ask the platform team');
+  });
+
+  it.each([
+    ['never-swept', /appears by itself/],
+    ['throttled', /is tried again by itself; if this stays, ask/],
+  ] as const)('asks nobody at once where a cell is %s', async (state, text) => {
+    show([{ ...denied, state }]);
+    await expand();
+    expect(note()).toHaveTextContent(text);
   });
 });

@@ -1,67 +1,113 @@
-import { Button, Text } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import { IncompleteCell } from '@pilothouse/plugin-aws-estate-common';
 import { RiErrorWarningLine } from '@remixicon/react';
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
+import { DisclosureButton } from '../disclosure';
 import { untrustedText } from '../text';
 import { Age } from '../time';
-import { describeIncompleteCell } from './describeCell';
+import { accountTitle } from './describeCell';
+import { groupIncomplete, IncompleteAccount } from './groupIncomplete';
 import classes from './IncompleteCells.module.css';
+import {
+  accountInShort,
+  lineInWords,
+  nextStep,
+  whatIsMissing,
+} from './incompleteWords';
 
 /** @public */
 export interface IncompleteCellsProps {
   cells: readonly IncompleteCell[];
+  /**
+   * The address of the page that shows the cells of these accounts; absent for
+   * those who may not read cells: they are told whom to ask.
+   */
+  cellsHref?: (accountIds: readonly string[]) => string;
 }
 
 /**
- * Says what a panel cannot tell, by name: which AWS service in which account
- * and Region could not be read, why, and since when. Nothing when all is told.
+ * Says what a panel cannot tell, account by account: in one line what is
+ * missing, where and why; on demand every AWS service with its Regions, and
+ * what to do about it. Nothing when all is told.
  *
  * @public
  */
-export function IncompleteCells({ cells }: IncompleteCellsProps) {
+export function IncompleteCells({ cells, cellsHref }: IncompleteCellsProps) {
   const [expanded, setExpanded] = useState(false);
-  const listId = useId();
-  const [first] = cells;
+  const detailsId = useId();
+  const accounts = useMemo(() => groupIncomplete(cells), [cells]);
+  const [first] = accounts;
   if (!first) {
     return null;
   }
-  const others = cells.length - 1;
-  const hasMore = others > 0 || Boolean(first.message);
+  const others = accounts.length - 1;
+  const inShort = `${accountInShort(first)}${
+    others > 0
+      ? `; and ${others} more ${others > 1 ? 'accounts' : 'account'}`
+      : ''
+  }`;
   return (
     <div className={classes.root} role="note" aria-label="Incomplete">
-      <RiErrorWarningLine aria-hidden="true" size={16} />
-      <div className={classes.content}>
-        <Text as="p" variant="body-small" className={classes.sentence}>
-          <strong>Not complete:</strong> {describeIncompleteCell(first)}
-          {others > 0 && ` — and ${others} more`}.{' '}
-          {cells.some(cell => cell.lastSuccessAt)
-            ? 'What was read before is shown with its age.'
-            : 'Nothing has been read there yet: what runs there is missing here.'}
-        </Text>
-        {expanded && (
-          <ul id={listId} className={classes.list}>
-            {cells.map(cell => (
-              <li key={`${cell.accountId}/${cell.region}/${cell.service}`}>
-                {describeIncompleteCell(cell)}; last read{' '}
-                <Age at={cell.lastSuccessAt} otherwise="never" />.
-                {cell.message && ` ${untrustedText(cell.message)}`}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-      {hasMore && (
-        <Button
-          size="small"
-          variant="tertiary"
-          className={classes.toggle}
-          aria-expanded={expanded}
-          aria-controls={expanded ? listId : undefined}
-          onPress={() => setExpanded(!expanded)}
+      <div className={classes.line}>
+        <RiErrorWarningLine aria-hidden="true" size={16} />
+        <span className={classes.sentence} title={inShort}>
+          <strong>{whatIsMissing(accounts)}:</strong> {!expanded && inShort}
+        </span>
+        <DisclosureButton
+          expanded={expanded}
+          onChange={setExpanded}
+          controls={detailsId}
         >
-          {expanded ? 'Hide' : 'Show all'}
-        </Button>
+          {expanded ? 'Hide details' : 'Details'}
+        </DisclosureButton>
+      </div>
+      {expanded && (
+        <ul id={detailsId} className={classes.accounts}>
+          {accounts.map(account => (
+            <li key={account.accountId}>
+              <Account
+                account={account}
+                href={cellsHref?.([account.accountId])}
+              />
+            </li>
+          ))}
+        </ul>
       )}
     </div>
+  );
+}
+
+function Account(props: { account: IncompleteAccount; href?: string }) {
+  const { account, href } = props;
+  const messages = new Set(account.lines.flatMap(line => line.message ?? []));
+  return (
+    <>
+      <strong>{accountTitle(account)}</strong>
+      <ul className={classes.lines}>
+        {account.lines.map(line => (
+          <li key={lineInWords(line)}>
+            {lineInWords(line)};{' '}
+            {line.lastSuccessAt ? (
+              <>
+                what is shown was read <Age at={line.lastSuccessAt} />
+              </>
+            ) : (
+              'never read'
+            )}
+            {!line.holdsWorkloads && ' (evidence of health and ownership)'}
+          </li>
+        ))}
+      </ul>
+      {[...messages].map(message => (
+        <div key={message}>{untrustedText(message)}</div>
+      ))}
+      {href ? (
+        <Link href={href} className={classes.link}>
+          Open its cells on the AWS accounts page
+        </Link>
+      ) : (
+        <div>{nextStep(account)}</div>
+      )}
+    </>
   );
 }

@@ -1,7 +1,4 @@
-import {
-  CellState,
-  IncompleteCell,
-} from '@pilothouse/plugin-aws-estate-common';
+import { CellState } from '@pilothouse/plugin-aws-estate-common';
 import { untrustedText } from '../text';
 
 /** The names of AWS services for people, by the id of their definition. */
@@ -9,10 +6,12 @@ const SERVICE_TITLES: Readonly<Record<string, string>> = {
   'application-autoscaling': 'Application Auto Scaling',
   cloudformation: 'AWS CloudFormation',
   cloudwatch: 'Amazon CloudWatch',
+  'cloudwatch-metrics': 'Amazon CloudWatch metrics',
   ecs: 'Amazon ECS',
   elasticloadbalancing: 'Elastic Load Balancing',
   elbv2: 'Elastic Load Balancing',
   lambda: 'AWS Lambda',
+  sqs: 'Amazon SQS',
   tagging: 'Resource Groups Tagging',
 };
 
@@ -38,6 +37,25 @@ export const CELL_STATE_MEANINGS: Readonly<Record<CellState, string>> = {
   'never-swept': 'has not been read yet',
 };
 
+/** The same in two or three words, for example `shop-legacy: access denied`. @public */
+export const CELL_STATE_CAUSES: Readonly<Record<CellState, string>> = {
+  ok: 'read completely',
+  'not-in-use': 'not in use',
+  partial: 'read only in part',
+  throttled: 'throttled by AWS',
+  denied: 'access denied',
+  unreachable: 'no answer from AWS',
+  'never-swept': 'not read yet',
+};
+
+/** The AWS services that run code; what others tell is evidence of how it is. */
+const WORKLOAD_SERVICES: ReadonlySet<string> = new Set(['ecs', 'lambda']);
+
+/** Whether the workloads themselves stand in the cells of this AWS service. @public */
+export function holdsWorkloads(service: string): boolean {
+  return WORKLOAD_SERVICES.has(service);
+}
+
 /** The name of an AWS service for people; its id where it has none. @public */
 export function serviceTitle(service: string): string {
   return SERVICE_TITLES[service] ?? untrustedText(service, 60);
@@ -51,17 +69,4 @@ export function accountTitle(account: {
   return account.accountName
     ? `${untrustedText(account.accountName, 60)} (${account.accountId})`
     : account.accountId;
-}
-
-/**
- * One sentence that names what could not be read and why, for example `Amazon
- * ECS in payment-staging (111122223333), eu-west-1, may not be read: access is
- * denied`.
- *
- * @public
- */
-export function describeIncompleteCell(cell: IncompleteCell): string {
-  return `${serviceTitle(cell.service)} in ${accountTitle(cell)}, ${
-    cell.region
-  }, ${CELL_STATE_MEANINGS[cell.state]}`;
 }

@@ -17,12 +17,39 @@ describe('HealthStrip', () => {
     );
     expect(
       screen.getByRole('img', {
-        name: 'Last 1 d: down for 6 h, not yet known for 18 h; 1 change; now down.',
+        name: 'Last 1 d: down for 6 h, not watched yet for 18 h; 1 change; now down.',
       }),
     ).toBeInTheDocument();
-    expect(screen.getByTitle(/^Not yet known before 20 Nov 2026/)).toHaveStyle({
+    expect(screen.getByTitle(/^Not watched before 20 Nov 2026/)).toHaveStyle({
       width: '75%',
     });
+  });
+
+  it.each([
+    ['six minutes of ninety days', 90 * 24 * 60, 6],
+    ['nine minutes of a day', 24 * 60, 9],
+  ])('is true to scale: %s', (_, range, minutes) => {
+    const to = Date.parse(at(24));
+    const began = new Date(to - minutes * 60_000).toISOString();
+    render(
+      <HealthStrip
+        history={{
+          from: new Date(to - range * 60_000).toISOString(),
+          to: at(24),
+          statusAtFrom: 'healthy',
+          transitions: [{ at: began, to: 'degraded' }],
+        }}
+      />,
+    );
+    const degraded = screen.getByTitle(
+      new RegExp(`^Degraded for ${minutes} min, from 20 Nov 2026.* to 21 Nov`),
+    );
+    expect(parseFloat(degraded.style.width)).toBeCloseTo(
+      (minutes / range) * 100,
+      5,
+    );
+    // at the end of the strip it grows inwards
+    expect(parseFloat(degraded.style.right)).toBeCloseTo(0, 5);
   });
 
   it('has no hatch where the whole time is known', () => {
@@ -36,6 +63,6 @@ describe('HealthStrip', () => {
         }}
       />,
     );
-    expect(screen.queryByTitle(/Not yet known/)).not.toBeInTheDocument();
+    expect(screen.queryByTitle(/Not watched/)).not.toBeInTheDocument();
   });
 });

@@ -10,14 +10,7 @@ import {
   stripSegments,
 } from './stripSegments';
 
-/** The strip's own coordinates; it is stretched to the width it is given. */
-const WIDTH = 1000;
-const HEIGHT = 16;
-
-/** A change of a moment is still to be seen: at least so wide. */
-const LEAST_WIDTH = 36;
-
-/** Height by status, so that the strip can be read without its colours. */
+/** Height by status in pixels of 16, so that the strip can be read without its colours. */
 const HEIGHTS: Readonly<Record<HealthStatus, number>> = {
   down: 16,
   degraded: 12,
@@ -33,9 +26,10 @@ export interface HealthStripProps {
 
 /**
  * How a workload's status changed over time: one bar per span, taller where it
- * was worse, true to scale but for spans too short to be seen; hatched where
- * the portal did not know it yet. The same in words is
- * its accessible name.
+ * was worse, true to scale but for what was worse than healthy and too short to
+ * be seen; hatched where the portal did not watch it yet. HealthStripKey
+ * explains both. The same in
+ * words is its accessible name.
  *
  * @public
  */
@@ -53,51 +47,37 @@ export function HealthStrip({ history }: HealthStripProps) {
         <div
           className={classes.notYetKnown}
           style={{ width: `${first.width * 100}%` }}
-          title={`Not yet known before ${formatExactTime(first.to)}`}
+          title={`Not watched before ${formatExactTime(first.to)}`}
         />
       )}
-      <svg
-        className={classes.bars}
-        aria-hidden="true"
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-      >
-        <line
-          className={classes.ground}
-          x1={0}
-          x2={WIDTH}
-          y1={HEIGHT - 0.5}
-          y2={HEIGHT - 0.5}
-        />
-        {segments.map(segment => (
-          <Bar key={segment.start} segment={segment} />
-        ))}
-      </svg>
+      {segments.map(segment => (
+        <Bar key={segment.start} segment={segment} />
+      ))}
     </div>
   );
 }
 
 function Bar({ segment }: { segment: StripSegment }) {
-  const { status, start, width } = segment;
+  const { status, start, width, from, to } = segment;
   if (!status) {
     return null;
   }
-  const height = HEIGHTS[status];
-  const shown = Math.max(width * WIDTH, LEAST_WIDTH);
   return (
-    <rect
+    <div
       className={classes.bar}
       data-status={status}
-      x={Math.min(start * WIDTH, WIDTH - shown)}
-      width={shown}
-      y={HEIGHT - height}
-      height={height}
-    >
-      <title>
-        {`${STATUS_LABELS[status]} for ${formatDuration(
-          segment.to.getTime() - segment.from.getTime(),
-        )} from ${formatExactTime(segment.from)}`}
-      </title>
-    </rect>
+      aria-hidden="true"
+      style={{
+        // what is widened so that it can be seen grows inwards
+        ...(start < 0.5
+          ? { left: `${start * 100}%` }
+          : { right: `${Math.max(0, 1 - start - width) * 100}%` }),
+        width: `${width * 100}%`,
+        height: HEIGHTS[status],
+      }}
+      title={`${STATUS_LABELS[status]} for ${formatDuration(
+        to.getTime() - from.getTime(),
+      )}, from ${formatExactTime(from)} to ${formatExactTime(to)}`}
+    />
   );
 }

@@ -1,2 +1,3 @@
 export * from './HealthStrip';
+export * from './HealthStripKey';
 export * from './stripSegments';

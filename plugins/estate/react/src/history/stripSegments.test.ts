@@ -119,7 +119,7 @@ describe('describeStrip', () => {
 
   it('never calls unknown time healthy', () => {
     expect(describeStrip(stripSegments({ ...range, transitions: [] }))).toBe(
-      'Last 1 d: not yet known for 1 d; 0 changes; now not yet known.',
+      'Last 1 d: not watched yet for 1 d; 0 changes; now not watched yet.',
     );
     expect(describeStrip([])).toBe('No history.');
   });

@@ -92,7 +92,7 @@ export function describeStrip(segments: readonly StripSegment[]): string {
   for (const segment of segments) {
     const name = segment.status
       ? STATUS_LABELS[segment.status].toLowerCase()
-      : 'not yet known';
+      : 'not watched yet';
     const length = segment.to.getTime() - segment.from.getTime();
     lengths.set(name, (lengths.get(name) ?? 0) + length);
   }
@@ -106,7 +106,7 @@ export function describeStrip(segments: readonly StripSegment[]): string {
   const range = formatDuration(last.to.getTime() - first.from.getTime());
   const now = last.status
     ? STATUS_LABELS[last.status].toLowerCase()
-    : 'not yet known';
+    : 'not watched yet';
   return `Last ${range}: ${parts.join(', ')}; ${changes} ${
     changes === 1 ? 'change' : 'changes'
   }; now ${now}.`;

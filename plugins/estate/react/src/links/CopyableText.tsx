@@ -1,11 +1,6 @@
-import { ButtonIcon } from '@backstage/ui';
-import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
-import { useEffect, useState } from 'react';
 import { untrustedText } from '../text';
+import { CopyButton } from './CopyButton';
 import classes from './links.module.css';
-
-/** How long "copied" is shown, in milliseconds. */
-const FEEDBACK = 2000;
 
 /** @public */
 export interface CopyableTextProps {
@@ -17,46 +12,10 @@ export interface CopyableTextProps {
 
 /** A technical name in monospace with a button that copies it. @public */
 export function CopyableText({ text, label }: CopyableTextProps) {
-  const [outcome, setOutcome] = useState<'copied' | 'failed'>();
-
-  useEffect(() => {
-    if (!outcome) {
-      return undefined;
-    }
-    const timer = setTimeout(() => setOutcome(undefined), FEEDBACK);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setOutcome('copied');
-    } catch {
-      // Browsers refuse without a secure origin or the person's leave.
-      setOutcome('failed');
-    }
-  };
-
   return (
     <span className={classes.copyable}>
       <code className={classes.code}>{untrustedText(text)}</code>
-      <ButtonIcon
-        size="small"
-        variant="tertiary"
-        aria-label={`Copy ${label}`}
-        icon={
-          outcome === 'copied' ? (
-            <RiCheckLine aria-hidden="true" />
-          ) : (
-            <RiFileCopyLine aria-hidden="true" />
-          )
-        }
-        onPress={copy}
-      />
-      <span role="status" className={classes.feedback}>
-        {outcome === 'copied' && 'Copied'}
-        {outcome === 'failed' && 'The browser refused: select and copy it'}
-      </span>
+      <CopyButton text={text} label={label} />
     </span>
   );
 }

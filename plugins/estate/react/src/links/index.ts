@@ -1,2 +1,3 @@
+export * from './CopyableBlock';
 export * from './CopyableText';
 export * from './ExternalConsoleLink';

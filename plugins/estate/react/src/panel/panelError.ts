@@ -16,6 +16,10 @@ export type PanelErrorKind =
   | 'not-found'
   | 'failed';
 
+/** A back end without the plugin says no more than that there is no such path. */
+const NOT_INSTALLED =
+  'The back end of the portal has no plugin for it: install the plugin and connect an AWS account to it.';
+
 /** @public */
 export interface PanelError {
   kind: PanelErrorKind;
@@ -44,7 +48,9 @@ export function toPanelError(
     case 403:
       return { kind: 'not-permitted', message };
     case 404:
-      return { kind: options.missing ?? 'not-found', message };
+      return options.missing === 'not-configured'
+        ? { kind: 'not-configured', message: NOT_INSTALLED }
+        : { kind: 'not-found', message };
     case 501:
       return { kind: 'not-configured', message };
     default:

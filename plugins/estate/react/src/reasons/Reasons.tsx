@@ -38,7 +38,8 @@ export function Reasons({ reasons }: ReasonsProps) {
                 {reason.since && (
                   <>
                     {' '}
-                    (since <Age at={reason.since} />)
+                    ({reason.sinceAtLeast && 'at least '}since{' '}
+                    <Age at={reason.since} />)
                   </>
                 )}
               </Text>

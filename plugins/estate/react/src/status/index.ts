@@ -1,2 +1,4 @@
 export * from './StatusBadge';
+export * from './StatusHeld';
 export * from './statusPresentation';
+export * from './statusSince';

@@ -14,6 +14,8 @@ import classes from './DenseTable.module.css';
 export interface DenseColumn<T> {
   id: string;
   label: string;
+  /** Stands below the label and explains the signs of the column. */
+  signs?: ReactNode;
   /** What stands in the cell; it may be several lines. */
   render(item: T): ReactNode;
   /** A CSS width; columns without one share what is left. */
@@ -74,6 +76,9 @@ export function DenseTable<T extends object>(props: DenseTableProps<T>) {
               style={{ width: column.width }}
             >
               {column.label}
+              {column.signs && (
+                <span className={classes.signs}>{column.signs}</span>
+              )}
             </Column>
           ))}
         </TableHeader>

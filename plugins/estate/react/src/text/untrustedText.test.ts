@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { safeHttpsUrl, untrustedText } from './untrustedText';
+import { safeHttpsUrl, untrustedBlock, untrustedText } from './untrustedText';
 
 describe('untrustedText', () => {
   it.each([
@@ -26,6 +26,20 @@ describe('untrustedText', () => {
         expect(untrustedText(shown, 50)).toBe(shown);
       }),
     );
+  });
+});
+
+describe('untrustedBlock', () => {
+  it.each([
+    ['a:\n  - b\n', 'a:\n  - b\n'],
+    ['a\r\nb\rc', 'a\nb\nc'],
+    ['\u202egpj.exe\n\u0000', '\ufffdgpj.exe\n\ufffd'],
+  ])('%j becomes %j', (given, expected) => {
+    expect(untrustedBlock(given)).toBe(expected);
+  });
+
+  it('cuts at whole characters', () => {
+    expect(untrustedBlock('👍👍👍', 2)).toBe('👍…');
   });
 });
 

@@ -26,6 +26,24 @@ export function untrustedText(text: string, maximumLength = 1000): string {
 }
 
 /**
+ * The same for a text of several lines, for example a file or a message: its
+ * lines and their indentation stay.
+ *
+ * @param text - what came from elsewhere
+ * @param maximumLength - longer texts end in an ellipsis
+ * @public
+ */
+export function untrustedBlock(text: string, maximumLength = 10_000): string {
+  const visible = text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(INVISIBLE, '\ufffd');
+  const characters = Array.from(visible);
+  return characters.length > maximumLength
+    ? `${characters.slice(0, maximumLength - 1).join('')}…`
+    : visible;
+}
+
+/**
  * The address of a link that came with data, or undefined where it is no https
  * address: `javascript:` and its like never reach a link.
  *

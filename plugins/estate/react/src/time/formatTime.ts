@@ -47,6 +47,16 @@ export function formatAge(at: Date, now: Date): string {
 }
 
 /**
+ * How long something has held, in one unit, for example `for 3 min`.
+ *
+ * @public
+ */
+export function formatHeld(since: Date, now: Date): string {
+  const text = formatSpan(now.getTime() - since.getTime());
+  return text ? `for ${text}` : 'since just now';
+}
+
+/**
  * A point in time, exactly, in the reader's own time zone and named so, for
  * example `21 Nov 2026, 03:36:03 UTC`.
  *

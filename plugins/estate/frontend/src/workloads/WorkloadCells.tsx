@@ -1,4 +1,4 @@
-import { Button, Skeleton, Text } from '@backstage/ui';
+import { Skeleton, Text } from '@backstage/ui';
 import {
   AwsResource,
   HealthHistory,
@@ -6,15 +6,18 @@ import {
 } from '@pilothouse/plugin-aws-estate-common';
 import {
   Age,
+  DisclosureButton,
   HealthStrip,
   parseTime,
   Reasons,
   STATUS_LABELS,
   StatusBadge,
+  StatusHeld,
   untrustedText,
   useNow,
 } from '@pilothouse/plugin-aws-estate-react';
 import { useState } from 'react';
+import { ResourceLink } from '../details/ResourceLink';
 import classes from './workloads.module.css';
 
 /** The status with its first reason; the others and their evidence on demand. */
@@ -29,33 +32,32 @@ export function StatusCell({ workload }: { workload: AwsResource }) {
     <div className={classes.statusCell}>
       <div className={classes.statusLine}>
         <StatusBadge status={health?.status} />
-        {first?.since && !isWell && <Age at={first.since} />}
+        {!isWell && <StatusHeld health={health} />}
         {first && isWell && !expanded && (
           <Sentence reason={first} className={classes.oneLine} />
         )}
         {reasons.length > 0 && (
-          <Button
-            size="small"
-            variant="tertiary"
-            className={classes.more}
-            aria-expanded={expanded}
-            aria-label={
-              expanded
-                ? `Hide the reasons of ${workload.name}`
-                : `Show all reasons of ${workload.name}`
-            }
-            onPress={() => setExpanded(!expanded)}
-          >
-            {expanded ? 'Less' : moreLabel(reasons.length)}
-          </Button>
+          <span className={classes.more}>
+            <DisclosureButton
+              expanded={expanded}
+              onChange={setExpanded}
+              label={
+                expanded
+                  ? `Hide the reasons of ${workload.name}`
+                  : `Why: show all reasons of ${workload.name}`
+              }
+            >
+              {expanded ? 'Less' : moreLabel(reasons.length)}
+            </DisclosureButton>
+          </span>
         )}
       </div>
       {first && !isWell && !expanded && (
-        <Sentence reason={first} className={classes.threeLines} />
+        <Sentence reason={first} className={classes.fourLines} />
       )}
       {health?.lastKnown && (
         <Text as="p" variant="body-x-small">
-          Last known: {STATUS_LABELS[health.lastKnown.status]},{' '}
+          Last known: {STATUS_LABELS[health.lastKnown.status]}, as read{' '}
           <Age at={health.lastKnown.at} />
         </Text>
       )}
@@ -82,7 +84,7 @@ function moreLabel(reasons: number): string {
 export function NameCell({ workload }: { workload: AwsResource }) {
   return (
     <>
-      <strong>{untrustedText(workload.name)}</strong>
+      <ResourceLink resource={workload} />
       {workload.conflicted && (
         <div className={classes.second}>Claimed by two teams</div>
       )}

@@ -16,7 +16,7 @@ import {
   refusal,
   workload,
 } from '../__testUtils__/estate';
-import { resourceRouteRef } from '../routes';
+import { accountsRouteRef, resourceRouteRef } from '../routes';
 import { WorkloadsPanel } from './WorkloadsPanel';
 
 function Address() {
@@ -33,6 +33,7 @@ function show(api: AwsEstateApi, search = '') {
     {
       apis: [[awsEstateApiRef, api], catalogApiMock()],
       mountedRoutes: {
+        '/aws-accounts': accountsRouteRef,
         '/aws-resources': resourceRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
       },
@@ -106,12 +107,52 @@ describe('WorkloadsPanel', () => {
     show(estateApi(payment));
     await userEvent.click(
       await screen.findByRole('button', {
-        name: 'Show all reasons of payment-api',
+        name: 'Why: show all reasons of payment-api',
       }),
     );
     expect(screen.getByText('exit code')).toBeInTheDocument();
     expect(screen.getByText('137')).toBeInTheDocument();
     expect(address()).toBe('');
+  });
+
+  it('names each workload as a link that opens its details and keeps the filters', async () => {
+    show(estateApi(payment), '?workloads.text=pay');
+    const link = await screen.findByRole('link', { name: 'payment-api' });
+    expect(link).toHaveAttribute(
+      'href',
+      expect.stringContaining(
+        `?${new URLSearchParams({
+          'workloads.text': 'pay',
+          resource: payment[0].arn,
+        })}`,
+      ),
+    );
+    await userEvent.click(link);
+    expect(await screen.findByRole('dialog')).toBeInTheDocument();
+    expect(address()).toBe(`?workloads.text=pay&resource=${payment[0].arn}`);
+  });
+
+  it('opens details from a name by keys', async () => {
+    show(estateApi(payment));
+    await screen.findByText('payment-api is down.');
+    const user = userEvent.setup();
+    await user.keyboard('j');
+    const link = screen.getByRole('link', { name: 'payment-api' });
+    while (document.activeElement !== link) {
+      const before = document.activeElement;
+      await user.keyboard('{ArrowRight}');
+      expect(document.activeElement).not.toBe(before);
+    }
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('dialog')).toBeInTheDocument();
+    expect(address()).toBe(`?resource=${payment[0].arn}`);
+  });
+
+  it('explains the hatch of the histories', async () => {
+    show(estateApi(payment));
+    expect(
+      await screen.findByRole('columnheader', { name: /Last 24 h/ }),
+    ).toHaveTextContent('Last 24 hnot watched');
   });
 
   it('is used by keys: / searches, j and k move, Enter opens, Esc closes', async () => {
@@ -170,7 +211,7 @@ describe('WorkloadsPanel', () => {
     old.health!.lastKnown = { status: 'healthy', at: '2020-01-01T00:00:00Z' };
     show(estateApi([old, workload('ledger')]));
     await screen.findByText('refunds is unknown.');
-    expect(rows()[0]).toHaveTextContent(/Last known: Healthy/);
+    expect(rows()[0]).toHaveTextContent(/Last known: Healthy, as read/);
     expect(rows()[0]).toHaveTextContent(/Stale/);
     expect(rows()[1]).not.toHaveTextContent(/Stale/);
   });
@@ -203,6 +244,10 @@ describe('WorkloadsPanel', () => {
         await screen.findByText(/not everything could be read/),
       ).toBeInTheDocument();
       expect(screen.getByRole('note')).toHaveTextContent('payment-staging');
+      await userEvent.click(screen.getByRole('button', { name: /^Details/ }));
+      expect(
+        screen.getByRole('link', { name: /AWS accounts page/ }),
+      ).toHaveAttribute('href', '/aws-accounts?account=444455556666');
     });
 
     it('filtered out, and back', async () => {

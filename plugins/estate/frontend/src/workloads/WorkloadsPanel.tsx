@@ -17,9 +17,11 @@ import {
   usePanelData,
 } from '@pilothouse/plugin-aws-estate-react';
 import { useRef } from 'react';
+import { useCellsHref } from '../accounts/useCellsHref';
 import { ResourceDialog } from '../details/ResourceDialog';
 import { useResourceParam } from '../details/useResourceParam';
-import { FilterBar } from './FilterBar';
+import { DiscoveryLine } from '../discovery/DiscoveryLine';
+import { WorkloadFilterBar } from './WorkloadFilterBar';
 import { loadHistories } from './loadHistories';
 import { Pager } from './Pager';
 import { StatusFilter } from './StatusFilter';
@@ -68,6 +70,7 @@ export function WorkloadsPanel() {
         : new Map<string, never>(),
   });
 
+  const cellsHref = useCellsHref();
   const [resource, openResource] = useResourceParam();
   const container = useRef<HTMLDivElement>(null);
   useRowKeys(container);
@@ -104,10 +107,11 @@ export function WorkloadsPanel() {
               />
             )}
           </Flex>
-          <FilterBar {...filtering} facets={summary.data?.facets} />
+          <WorkloadFilterBar {...filtering} facets={summary.data?.facets} />
         </>
       )}
-      <IncompleteCells cells={incomplete} />
+      <IncompleteCells cells={incomplete} cellsHref={cellsHref} />
+      <DiscoveryLine ownerRef={ownerRef} />
       <PanelStates
         panel={workloads}
         subject="workloads"
@@ -156,6 +160,14 @@ function isStale(page: ListEnvelope<AwsResource>): boolean {
 }
 
 function noWorkloads(page: ListEnvelope<AwsResource>): PanelWords {
+  if (page.restricted) {
+    return {
+      state: 'not-permitted',
+      title: 'There are no workloads of this team that you may see',
+      description:
+        'Either it has none, or they are open to others only. Ask a platform engineer for access, or a member of the team how it is.',
+    };
+  }
   if (page.incomplete.length > 0) {
     return {
       title: 'No workloads are known, but not everything could be read',

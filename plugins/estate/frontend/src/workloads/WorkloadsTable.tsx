@@ -7,6 +7,7 @@ import {
   accountTitle,
   DenseColumn,
   DenseTable,
+  HealthStripKey,
   untrustedText,
 } from '@pilothouse/plugin-aws-estate-react';
 import { useMemo } from 'react';
@@ -106,6 +107,7 @@ function workloadColumns(
     {
       id: 'history',
       label: 'Last 24 h',
+      signs: <HealthStripKey />,
       width: '7rem',
       render: workload => (
         <HistoryCell

@@ -1,0 +1,180 @@
+import { AwsResource } from '@pilothouse/plugin-aws-estate-common';
+import {
+  Age,
+  StatusBadge,
+  untrustedText,
+} from '@pilothouse/plugin-aws-estate-react';
+import {
+  Cell,
+  Column,
+  Row,
+  SortDescriptor,
+  Table,
+  TableBody,
+  TableHeader,
+  TableLayout,
+  TableLoadMoreItem,
+  Virtualizer,
+} from 'react-aria-components';
+import { ReactNode, useMemo } from 'react';
+import classes from './explorer.module.css';
+
+/** Pixels; every row is one line, so that the place of each is known without drawing it. */
+const ROW_HEIGHT = 32;
+const HEADING_HEIGHT = 34;
+
+interface GridColumn {
+  id: string;
+  label: string;
+  /** Shares of what is left, or pixels. */
+  width: `${number}fr` | number;
+  isRowHeader?: boolean;
+  isSortable?: boolean;
+  render(resource: AwsResource): ReactNode;
+}
+
+const COLUMNS: readonly GridColumn[] = [
+  {
+    id: 'status',
+    label: 'Status',
+    width: 116,
+    isSortable: true,
+    render: ({ health, workload }) =>
+      workload ? <StatusBadge status={health?.status} /> : '–',
+  },
+  {
+    id: 'name',
+    label: 'Resource',
+    width: '2fr',
+    isRowHeader: true,
+    isSortable: true,
+    render: ({ name, arn }) => (
+      <span title={arn} className={classes.name}>
+        {untrustedText(name)}
+      </span>
+    ),
+  },
+  { id: 'type', label: 'Type', width: 180, render: ({ type }) => type },
+  {
+    id: 'owner',
+    label: 'Owner',
+    width: '1fr',
+    render: ({ ownerRef, conflicted }) => (
+      <>
+        {ownerRef?.replace(/^group:default\//, '') ?? 'Nobody'}
+        {conflicted && ' (in conflict)'}
+      </>
+    ),
+  },
+  {
+    id: 'environment',
+    label: 'Environment',
+    width: 112,
+    render: ({ environment }) => untrustedText(environment ?? '–', 100),
+  },
+  {
+    id: 'account',
+    label: 'Account',
+    width: '1fr',
+    render: ({ accountName, accountId }) => (
+      <span title={accountId}>{untrustedText(accountName ?? accountId)}</span>
+    ),
+  },
+  { id: 'region', label: 'Region', width: 104, render: ({ region }) => region },
+  {
+    id: 'change',
+    label: 'Last change',
+    width: 116,
+    isSortable: true,
+    render: ({ lastChange }) =>
+      lastChange ? (
+        <span title={untrustedText(lastChange.what)}>
+          <Age at={lastChange.at} />
+        </span>
+      ) : (
+        '–'
+      ),
+  },
+  {
+    id: 'observed',
+    label: 'Age',
+    width: 92,
+    render: ({ observedAt }) => <Age at={observedAt} />,
+  },
+];
+
+export interface ResourceGridProps {
+  rows: readonly AwsResource[];
+  sort: SortDescriptor;
+  onSortChange(sort: SortDescriptor): void;
+  onOpen(arn: string): void;
+  /** Whether the rows answer an earlier question: they are dimmed. */
+  stale: boolean;
+  hasMore: boolean;
+  loadingMore: boolean;
+  onLoadMore(): void;
+}
+
+/**
+ * Resources as lines of one height. Only those in sight are drawn, so that
+ * thousands scroll as smoothly as ten.
+ */
+export function ResourceGrid(props: ResourceGridProps) {
+  const { rows, onOpen, hasMore, loadingMore, onLoadMore } = props;
+  const layoutOptions = useMemo(
+    () => ({ rowHeight: ROW_HEIGHT, headingHeight: HEADING_HEIGHT }),
+    [],
+  );
+  return (
+    <Virtualizer layout={TableLayout} layoutOptions={layoutOptions}>
+      <Table
+        aria-label="Resources"
+        className={classes.grid}
+        data-stale={props.stale || undefined}
+        sortDescriptor={props.sort}
+        onSortChange={props.onSortChange}
+        onRowAction={key => onOpen(String(key))}
+      >
+        <TableHeader columns={COLUMNS} className={classes.header}>
+          {column => (
+            <Column
+              id={column.id}
+              width={column.width}
+              minWidth={80}
+              isRowHeader={column.isRowHeader}
+              allowsSorting={column.isSortable}
+              className={classes.column}
+            >
+              {({ sortDirection }) => (
+                <>
+                  {column.label}
+                  {sortDirection && (
+                    <span aria-hidden="true">
+                      {sortDirection === 'ascending' ? ' ▲' : ' ▼'}
+                    </span>
+                  )}
+                </>
+              )}
+            </Column>
+          )}
+        </TableHeader>
+        <TableBody>
+          {rows.map(resource => (
+            <Row key={resource.arn} id={resource.arn} className={classes.row}>
+              {COLUMNS.map(column => (
+                <Cell key={column.id} className={classes.cell}>
+                  {column.render(resource)}
+                </Cell>
+              ))}
+            </Row>
+          ))}
+          {hasMore && (
+            <TableLoadMoreItem isLoading={loadingMore} onLoadMore={onLoadMore}>
+              <span role="status">Loading more resources…</span>
+            </TableLoadMoreItem>
+          )}
+        </TableBody>
+      </Table>
+    </Virtualizer>
+  );
+}

@@ -1,0 +1,3 @@
+export * from './ChoiceFilter';
+export * from './FilterBar';
+export * from './TextFilter';

@@ -18,21 +18,25 @@ export function EcsTasks({ service }: { service: EcsServiceData }) {
       <Section title="Stopped tasks, last 24 hours">
         {unread.includes('stopped-tasks') && (
           <Nothing>
-            The stopped tasks could not be read by the last sweep: there may be
-            others than these.
+            The stopped tasks could not be read by the last sweep
+            {service.stoppedTasks.length > 0 &&
+              ': there may be others than these'}
+            .
           </Nothing>
         )}
-        {service.stoppedTasks.length > 0 ? (
+        {service.stoppedTasks.length > 0 && (
           <StoppedTasks tasks={service.stoppedTasks} />
-        ) : (
-          <Nothing>No task stopped, as far as it was seen.</Nothing>
         )}
+        {service.stoppedTasks.length === 0 &&
+          !unread.includes('stopped-tasks') && (
+            <Nothing>No task stopped, as far as it was seen.</Nothing>
+          )}
       </Section>
       <Section title="Tasks">
         {unread.includes('tasks') && (
           <Nothing>The tasks could not be read by the last sweep.</Nothing>
         )}
-        {service.tasks.length > 0 ? (
+        {service.tasks.length > 0 && (
           <DenseTable
             label="Tasks"
             columns={TASK_COLUMNS}
@@ -40,7 +44,8 @@ export function EcsTasks({ service }: { service: EcsServiceData }) {
             getId={task => task.arn}
             minimumWidth="40rem"
           />
-        ) : (
+        )}
+        {service.tasks.length === 0 && !unread.includes('tasks') && (
           <Nothing>No task runs.</Nothing>
         )}
       </Section>

@@ -3,9 +3,12 @@ import {
   DenseColumn,
   DenseTable,
   StatusBadge,
+  StatusHeld,
   untrustedText,
 } from '@pilothouse/plugin-aws-estate-react';
+import { ResourceLink } from '../details/ResourceLink';
 import { LaneDeployment } from './lanes';
+import classes from './runtime.module.css';
 
 export interface LanesTableProps {
   deployments: readonly LaneDeployment[];
@@ -21,7 +24,7 @@ export function LanesTable({ deployments, onOpen }: LanesTableProps) {
       rows={deployments}
       getId={deployment => deployment.id}
       onRowAction={deployment => onOpen(deployment.workload.arn)}
-      minimumWidth="73rem"
+      minimumWidth="73.25rem"
     />
   );
 }
@@ -45,24 +48,29 @@ const COLUMNS: Array<DenseColumn<LaneDeployment>> = [
   {
     id: 'account',
     label: 'Account',
-    width: '12rem',
+    width: '11.25rem',
     render: ({ lane, startsLane }) =>
       startsLane && untrustedText(lane.accountName ?? lane.accountId, 60),
   },
   {
     id: 'workload',
     label: 'Workload',
-    width: '9.5rem',
+    width: '9.1rem',
     isRowHeader: true,
     render: ({ workload, startsWorkload }) =>
-      startsWorkload ? untrustedText(workload.name) : '↳ other version',
+      startsWorkload ? <ResourceLink resource={workload} /> : '↳ other version',
   },
   {
     id: 'status',
     label: 'Status',
-    width: '7rem',
+    width: '10.75rem',
     render: ({ workload, startsWorkload }) =>
-      startsWorkload && <StatusBadge status={workload.health?.status} />,
+      startsWorkload && (
+        <span className={classes.status}>
+          <StatusBadge status={workload.health?.status} />
+          <StatusHeld health={workload.health} />
+        </span>
+      ),
   },
   {
     id: 'version',
@@ -70,27 +78,25 @@ const COLUMNS: Array<DenseColumn<LaneDeployment>> = [
     render: ({ version }) => untrustedText(version ?? '–', 120),
   },
   {
-    id: 'tasks',
-    label: 'Running / desired',
+    id: 'capacity',
+    label: 'Capacity',
     width: '8.5rem',
-    align: 'end',
-    render: ({ running, desired, pending }) =>
-      desired === undefined
-        ? '–'
-        : `${running} / ${desired}${pending ? ` (+${pending} pending)` : ''}`,
+    render: ({ capacity }) => capacity ?? '–',
   },
   {
     id: 'rollout',
     label: 'Rollout',
-    width: '7.5rem',
+    width: '6.75rem',
     render: ({ rollout, rolloutReason }) => (
-      <span title={rolloutReason}>{rollout ?? '–'}</span>
+      <span title={rolloutReason && untrustedText(rolloutReason)}>
+        {rollout ?? '–'}
+      </span>
     ),
   },
   {
-    id: 'since',
-    label: 'Since',
-    width: '5.5rem',
-    render: ({ since }) => <Age at={since} />,
+    id: 'deployed',
+    label: 'Deployed',
+    width: '5.25rem',
+    render: ({ deployedAt }) => <Age at={deployedAt} />,
   },
 ];

@@ -175,6 +175,50 @@ describe('RuntimeContent', () => {
     ).toBeInTheDocument();
   });
 
+  it('tells since when a status holds apart from when a version was deployed', async () => {
+    const ago = (minutes: number) =>
+      new Date(Date.now() - minutes * 60_000).toISOString();
+    const api = estateApi();
+    api.listEntityResources.mockResolvedValue(
+      envelope([
+        details(
+          workload('payment-api', 'down', {
+            health: { status: 'down', since: ago(12), reasons: [] },
+          }),
+          {
+            data: {
+              ...ecsService({
+                deployments: [
+                  {
+                    id: 'ecs-svc/1',
+                    status: 'PRIMARY',
+                    taskDefinitionArn: 'x/payment-api:42',
+                    desiredCount: 2,
+                    runningCount: 0,
+                    pendingCount: 0,
+                    failedTasks: 0,
+                    createdAt: ago(3 * 24 * 60),
+                  },
+                ],
+              }),
+            },
+          },
+        ),
+      ]),
+    );
+    show(api);
+    const lanes = await screen.findByRole('grid', { name: 'Deployments' });
+    expect(
+      within(lanes).getByRole('columnheader', { name: 'Deployed' }),
+    ).toBeInTheDocument();
+    const row = within(lanes).getByRole('row', { name: 'payment-api' });
+    expect(row).toHaveTextContent(/Down\s*for 12 min.*3 d ago$/);
+    await userEvent.click(
+      within(row).getByRole('link', { name: 'payment-api' }),
+    );
+    expect(await screen.findByRole('dialog')).toBeInTheDocument();
+  });
+
   it('says of what is well one line, and the rest on demand', async () => {
     const api = estateApi();
     api.listEntityResources.mockResolvedValue(envelope([broken, calm]));

@@ -14,18 +14,18 @@ import {
   awsEstateApiRef,
   IncompleteCells,
   PanelStates,
-  PanelWords,
-  parseTime,
   usePanelData,
 } from '@pilothouse/plugin-aws-estate-react';
 import { useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useCellsHref } from '../accounts/useCellsHref';
 import { ResourceDialog } from '../details/ResourceDialog';
 import { useResourceParam } from '../details/useResourceParam';
+import { NoWorkloads } from '../overview/NoWorkloads';
 import { useRowKeys } from '../workloads/useRowKeys';
 import { toLaneDeployments, toLanes } from './lanes';
 import { LanesTable } from './LanesTable';
-import { loadWorkloads } from './loadWorkloads';
+import { areStale, loadWorkloads } from './loadWorkloads';
 import { readWorkload } from './workloadParam';
 import { WorkloadSection } from './WorkloadSection';
 
@@ -38,6 +38,7 @@ export function RuntimeContent() {
     missing: 'not-configured',
     load: signal => loadWorkloads(api, getCompoundEntityRef(entity), signal),
   });
+  const cellsHref = useCellsHref();
   const [resource, openResource] = useResourceParam();
   const container = useRef<HTMLDivElement>(null);
   useRowKeys(container);
@@ -56,16 +57,26 @@ export function RuntimeContent() {
           />
         )}
       </Flex>
-      <IncompleteCells cells={workloads.data?.incomplete ?? []} />
+      <IncompleteCells
+        cells={workloads.data?.incomplete ?? []}
+        cellsHref={cellsHref}
+      />
       <PanelStates
         panel={workloads}
         subject="workloads"
-        isEmpty={list => list.items.length === 0}
-        isStale={isStale}
+        // That there are none has reasons of its own.
+        isEmpty={() => false}
+        isStale={areStale}
         asOf={list => list.asOf}
-        none={noWorkloads}
+        none={() => ({ title: '', description: '' })}
       >
-        {list => <Workloads list={list} onOpen={openResource} />}
+        {list =>
+          list.items.length > 0 ? (
+            <Workloads list={list} onOpen={openResource} />
+          ) : (
+            <NoWorkloads entity={entity} list={list} />
+          )
+        }
       </PanelStates>
       <ResourceDialog arn={resource} onClose={() => openResource(undefined)} />
     </Flex>
@@ -106,30 +117,4 @@ function Workloads(props: {
       </Flex>
     </>
   );
-}
-
-function isStale(list: ListEnvelope<AwsResourceDetails>): boolean {
-  const now = new Date();
-  return (
-    list.items.length > 0 &&
-    list.items.every(item => {
-      const freshUntil = parseTime(item.freshUntil);
-      return freshUntil !== undefined && freshUntil < now;
-    })
-  );
-}
-
-function noWorkloads(list: ListEnvelope<AwsResourceDetails>): PanelWords {
-  if (list.incomplete.length > 0) {
-    return {
-      title: 'No workloads are known, but not everything could be read',
-      description:
-        'What is named above may hold workloads of this component. They appear here once it can be read.',
-    };
-  }
-  return {
-    title: 'The portal knows of nothing on AWS that belongs to this component',
-    description:
-      'Tag its ECS service with the component’s name, or name its ARN in the annotation aws.amazon.com/amazon-ecs-service-arn; it appears after the next sweep.',
-  };
 }

@@ -18,10 +18,14 @@ const TASKS_AT_FIRST = 3;
 /** Stopped tasks, a row for all that stopped alike. */
 export function StoppedTasks(props: { tasks: readonly EcsStoppedTask[] }) {
   const groups = useMemo(() => groupStops(props.tasks), [props.tasks]);
+  const columns = useMemo(
+    () => stopColumns(props.tasks.length >= TASKS_KEPT),
+    [props.tasks],
+  );
   return (
     <DenseTable
       label="Stopped tasks"
-      columns={COLUMNS}
+      columns={columns}
       rows={groups}
       getId={group => group.id}
       minimumWidth="52rem"
@@ -29,12 +33,15 @@ export function StoppedTasks(props: { tasks: readonly EcsStoppedTask[] }) {
   );
 }
 
-const COLUMNS: Array<DenseColumn<StopGroup>> = [
+/** Of more stopped tasks than these the portal forgets the oldest. */
+const TASKS_KEPT = 50;
+
+const stopColumns = (isFull: boolean): Array<DenseColumn<StopGroup>> => [
   {
     id: 'stopped',
     label: 'Stopped',
     width: '9rem',
-    render: ({ tasks }) => <Times tasks={tasks} />,
+    render: ({ tasks }) => <Times tasks={tasks} isFull={isFull} />,
   },
   {
     id: 'reason',
@@ -74,7 +81,8 @@ const COLUMNS: Array<DenseColumn<StopGroup>> = [
 ];
 
 /** How many stopped, when the last one did, and when the first. */
-function Times({ tasks }: { tasks: readonly EcsStoppedTask[] }) {
+function Times(props: { tasks: readonly EcsStoppedTask[]; isFull: boolean }) {
+  const { tasks, isFull } = props;
   const [newest] = tasks;
   const oldest = tasks[tasks.length - 1];
   if (tasks.length === 1) {
@@ -82,12 +90,14 @@ function Times({ tasks }: { tasks: readonly EcsStoppedTask[] }) {
   }
   return (
     <>
-      <strong>{tasks.length} times</strong>
+      <strong>
+        {tasks.length} {isFull && 'or more '}times
+      </strong>
       <div>
         last <Age at={newest.stoppedAt} />
       </div>
       <div>
-        first <Age at={oldest.stoppedAt} />
+        {isFull ? 'first kept' : 'first'} <Age at={oldest.stoppedAt} />
       </div>
     </>
   );

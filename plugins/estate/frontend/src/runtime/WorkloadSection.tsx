@@ -1,7 +1,8 @@
-import { Button, Link, Text } from '@backstage/ui';
+import { Link, Text } from '@backstage/ui';
 import { AwsResourceDetails } from '@pilothouse/plugin-aws-estate-common';
 import {
   Age,
+  DisclosureButton,
   ExternalConsoleLink,
   Reasons,
   StatusBadge,
@@ -9,10 +10,10 @@ import {
 } from '@pilothouse/plugin-aws-estate-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { ClaimSection } from '../details/ClaimSection';
-import { EcsServiceSections } from './EcsServiceSections';
+import { MetricsSection } from '../metrics/MetricsSection';
 import { Section, Subsections } from './Facts';
+import { KnownSections } from './KnownSections';
 import classes from './runtime.module.css';
-import { asEcsService } from './storedData';
 import { toWorkload } from './workloadParam';
 
 export interface WorkloadSectionProps {
@@ -42,7 +43,6 @@ export function WorkloadSection(props: WorkloadSectionProps) {
   const { health } = workload;
   const isWell = health?.status === 'healthy' || health?.status === 'idle';
   const firstSentence = untrustedText(health?.reasons[0]?.sentence ?? '');
-  const service = asEcsService(workload.data);
   const place = [
     workload.environment,
     workload.region,
@@ -77,18 +77,16 @@ export function WorkloadSection(props: WorkloadSectionProps) {
         <Text as="span" variant="body-small">
           read <Age at={workload.observedAt} />
         </Text>
-        <Button
-          size="small"
-          variant="tertiary"
-          aria-expanded={expanded}
-          aria-controls={expanded ? bodyId : undefined}
-          aria-label={`${expanded ? 'Hide' : 'Show'} details of ${
+        <DisclosureButton
+          expanded={expanded}
+          onChange={setExpanded}
+          controls={bodyId}
+          label={`${expanded ? 'Hide' : 'Show'} details of ${
             workload.name
           }, ${place}`}
-          onPress={() => setExpanded(!expanded)}
         >
           {expanded ? 'Hide' : 'Show'} details
-        </Button>
+        </DisclosureButton>
       </div>
       <Subsections>
         {health && (expanded || !isWell) && (
@@ -98,9 +96,8 @@ export function WorkloadSection(props: WorkloadSectionProps) {
         )}
         {expanded && (
           <div id={bodyId}>
-            {service && (
-              <EcsServiceSections resource={workload} service={service} />
-            )}
+            <MetricsSection workload={workload} />
+            <KnownSections resource={workload} />
             <ClaimSection claim={workload.claim} />
           </div>
         )}

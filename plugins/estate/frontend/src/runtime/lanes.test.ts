@@ -1,4 +1,9 @@
-import { details, ecsService, workload } from '../__testUtils__/estate';
+import {
+  details,
+  ecsService,
+  lambdaFunction,
+  workload,
+} from '../__testUtils__/estate';
 import { toLaneDeployments, toLanes } from './lanes';
 
 const inEnvironment = (environment: string | undefined, region = 'eu-west-1') =>
@@ -82,12 +87,31 @@ describe('toLaneDeployments', () => {
         line.desired,
         line.pending,
         line.rollout,
+        line.deployedAt,
         line.startsLane,
         line.startsWorkload,
       ]),
     ).toEqual([
-      ['1.42.0 (revision 42)', 1, 4, 2, 'In progress', true, true],
-      ['payment-api:41', 1, 4, 2, 'Being replaced', false, false],
+      [
+        '1.42.0 (revision 42)',
+        1,
+        4,
+        2,
+        'In progress',
+        '2026-11-21T03:00:00Z',
+        true,
+        true,
+      ],
+      [
+        'payment-api:41',
+        1,
+        4,
+        2,
+        'Being replaced',
+        '2026-11-21T03:00:00Z',
+        false,
+        false,
+      ],
     ]);
   });
 
@@ -123,10 +147,52 @@ describe('toLaneDeployments', () => {
     ]);
   });
 
+  it('has one line for a Lambda function, without words of ECS', () => {
+    const lambda = details(
+      workload('payment-webhook', 'healthy', {
+        version: 'live: 14 (90 %), 15 (10 %)',
+      }),
+      {
+        data: {
+          ...lambdaFunction({
+            lastModified: '2026-11-21T03:00:00Z',
+            lastUpdateStatus: 'Failed',
+            lastUpdateStatusReason: 'No permission',
+            reservedConcurrency: 5,
+          }),
+        },
+      },
+    );
+    expect(toLaneDeployments(toLanes([lambda]))).toEqual([
+      expect.objectContaining({
+        version: 'live: 14 (90 %), 15 (10 %)',
+        running: undefined,
+        capacity: '5 reserved',
+        rollout: 'Failed',
+        rolloutReason: 'No permission',
+        deployedAt: '2026-11-21T03:00:00Z',
+      }),
+    ]);
+  });
+
+  it('says of tasks how many run and are on their way', () => {
+    const tasks = { deployments: [], runningCount: 1, desiredCount: 4 };
+    const service = details(workload('payment-api'), {
+      data: { ...ecsService({ ...tasks, pendingCount: 2 }) },
+    });
+    expect(toLaneDeployments(toLanes([service]))[0].capacity).toBe(
+      '1 / 4 tasks (+2 pending)',
+    );
+  });
+
   it('shows a workload of which nothing is stored that it knows', () => {
     const other = details(workload('lambda'), { data: { unknown: true } });
     expect(toLaneDeployments(toLanes([other]))).toEqual([
-      expect.objectContaining({ version: '1.42.0', desired: undefined }),
+      expect.objectContaining({
+        version: '1.42.0',
+        desired: undefined,
+        deployedAt: undefined,
+      }),
     ]);
   });
 });

@@ -2,7 +2,8 @@ import {
   AwsResourceDetails,
   EcsServiceData,
 } from '@pilothouse/plugin-aws-estate-common';
-import { asEcsService } from './storedData';
+import { capacityWords, updateWords } from './lambdaWords';
+import { asEcsService, asLambdaFunction } from './storedData';
 
 /** One environment in one Region of one account, with what runs there. */
 export interface Lane {
@@ -28,11 +29,13 @@ export interface LaneDeployment {
   desired: number | undefined;
   running: number | undefined;
   pending: number | undefined;
+  /** What it may use, in plain words: tasks of an ECS service, concurrency of a Lambda function. */
+  capacity: string | undefined;
   /** In plain words. */
   rollout: string | undefined;
   rolloutReason: string | undefined;
-  /** ISO 8601. */
-  since: string | undefined;
+  /** When its deployment or task set was created (ISO 8601). */
+  deployedAt: string | undefined;
 }
 
 /** Environments by their usual names, the one that matters most first. */
@@ -85,10 +88,9 @@ export function toLanes(workloads: readonly AwsResourceDetails[]): Lane[] {
 export function toLaneDeployments(lanes: readonly Lane[]): LaneDeployment[] {
   return lanes.flatMap(lane =>
     lane.workloads.flatMap((workload, position) => {
-      const service = asEcsService(workload.data);
-      const lines = service ? ecsLines(service, workload) : [plain(workload)];
-      return lines.map((line, index) => ({
+      return linesOf(workload).map((line, index) => ({
         ...line,
+        capacity: line.capacity ?? taskWords(line),
         id: `${workload.arn}#${index}`,
         lane,
         workload,
@@ -101,8 +103,38 @@ export function toLaneDeployments(lanes: readonly Lane[]): LaneDeployment[] {
 
 type Line = Omit<
   LaneDeployment,
-  'id' | 'lane' | 'workload' | 'startsLane' | 'startsWorkload'
->;
+  'id' | 'lane' | 'workload' | 'startsLane' | 'startsWorkload' | 'capacity'
+> & { capacity?: string };
+
+function linesOf(workload: AwsResourceDetails): Line[] {
+  const service = asEcsService(workload.data);
+  if (service) {
+    return ecsLines(service, workload);
+  }
+  const lambda = asLambdaFunction(workload.data);
+  if (lambda) {
+    // Its version names the aliases with their shares already.
+    return [
+      {
+        ...plain(workload),
+        capacity: capacityWords(lambda),
+        rollout: updateWords(lambda),
+        rolloutReason: lambda.lastUpdateStatusReason,
+        deployedAt: lambda.lastModified,
+      },
+    ];
+  }
+  return [plain(workload)];
+}
+
+/** For example `1 / 4 tasks (+2 pending)`: running of desired. */
+function taskWords({ running, desired, pending }: Line): string | undefined {
+  return desired === undefined
+    ? undefined
+    : `${running ?? 0} / ${desired} ${desired === 1 ? 'task' : 'tasks'}${
+        pending ? ` (+${pending} pending)` : ''
+      }`;
+}
 
 /** A service under CodeDeploy or an external controller has task sets, others deployments. */
 function ecsLines(
@@ -117,7 +149,7 @@ function ecsLines(
     pending: deployment.pendingCount,
     rollout: rolloutWords(deployment.status, deployment.rolloutState),
     rolloutReason: deployment.rolloutStateReason,
-    since: deployment.createdAt,
+    deployedAt: deployment.createdAt,
   }));
   const taskSets = (service.taskSets ?? []).map(taskSet => ({
     primary: taskSet.status === 'PRIMARY',
@@ -127,7 +159,7 @@ function ecsLines(
     pending: taskSet.pendingCount,
     rollout: taskSetWords(taskSet.status, taskSet.stabilityStatus),
     rolloutReason: undefined,
-    since: taskSet.createdAt,
+    deployedAt: taskSet.createdAt,
   }));
   const all = taskSets.length > 0 ? taskSets : deployments;
   if (all.length === 0) {
@@ -159,7 +191,8 @@ function plain(workload: AwsResourceDetails): Line {
     pending: undefined,
     rollout: undefined,
     rolloutReason: undefined,
-    since: workload.lastChange?.at,
+    // its last change may be of another kind
+    deployedAt: undefined,
   };
 }
 

@@ -1,7 +1,9 @@
 import {
   AlarmData,
   EcsServiceData,
+  LambdaFunctionData,
   ScalableTargetData,
+  SqsQueueData,
   TargetGroupData,
 } from '@pilothouse/plugin-aws-estate-common';
 
@@ -17,6 +19,32 @@ export function asEcsService(data: Stored): EcsServiceData | undefined {
     typeof data.desiredCount === 'number' &&
     areArrays(data, ['deployments', 'tasks', 'stoppedTasks', 'events'])
     ? (data as unknown as EcsServiceData)
+    : undefined;
+}
+
+export function asLambdaFunction(data: Stored): LambdaFunctionData | undefined {
+  return data &&
+    typeof data.memorySize === 'number' &&
+    typeof data.timeout === 'number' &&
+    areArrays(data, [
+      'architectures',
+      'environmentNames',
+      'layers',
+      'provisionedConcurrency',
+      'aliases',
+      'asyncInvocation',
+      'eventSources',
+    ])
+    ? (data as unknown as LambdaFunctionData)
+    : undefined;
+}
+
+export function asSqsQueue(data: Stored): SqsQueueData | undefined {
+  return data &&
+    typeof data.visible === 'number' &&
+    typeof data.inFlight === 'number' &&
+    typeof data.retentionPeriod === 'number'
+    ? (data as unknown as SqsQueueData)
     : undefined;
 }
 

@@ -1,0 +1,16 @@
+import { AwsResourceDetails } from '@pilothouse/plugin-aws-estate-common';
+import { EcsServiceSections } from './EcsServiceSections';
+import { LambdaFunctionSections } from './LambdaFunctionSections';
+import { asEcsService, asLambdaFunction } from './storedData';
+
+/** What is known of a workload, in the words of its kind; nothing for other resources. */
+export function KnownSections({ resource }: { resource: AwsResourceDetails }) {
+  const service = asEcsService(resource.data);
+  if (service) {
+    return <EcsServiceSections resource={resource} service={service} />;
+  }
+  const lambda = asLambdaFunction(resource.data);
+  return lambda ? (
+    <LambdaFunctionSections resource={resource} lambda={lambda} />
+  ) : null;
+}

@@ -4,12 +4,28 @@ import {
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import { AwsEstateClient } from '@pilothouse/plugin-aws-estate-common';
 import { awsEstateApiRef } from '@pilothouse/plugin-aws-estate-react';
-import { TeamPanelBlueprint } from '@pilothouse/plugin-aws-team-react';
-import { RiCloudLine } from '@remixicon/react';
-import { accountsRouteRef, resourceRouteRef } from './routes';
+import {
+  HomePanelBlueprint,
+  TeamPanelBlueprint,
+} from '@pilothouse/plugin-aws-team-react';
+import {
+  RiCloudLine,
+  RiCompassDiscoverLine,
+  RiStackLine,
+  RiUserSearchLine,
+} from '@remixicon/react';
+import {
+  accountsRouteRef,
+  discoveryRouteRef,
+  ownershipRouteRef,
+  resourceRouteRef,
+} from './routes';
 
 export const awsEstateApi = ApiBlueprint.make({
   name: 'client',
@@ -29,6 +45,45 @@ export const workloadsTeamPanel = TeamPanelBlueprint.make({
     order: 10,
     loader: () =>
       import('./workloads/WorkloadsPanel').then(m => <m.WorkloadsPanel />),
+  },
+});
+
+export const teamsHomePanel = HomePanelBlueprint.make({
+  name: 'teams',
+  params: {
+    title: 'Your teams',
+    order: 10,
+    loader: () => import('./home/TeamsPanel').then(m => <m.TeamsPanel />),
+  },
+});
+
+export const needsYouHomePanel = HomePanelBlueprint.make({
+  name: 'needs-you',
+  params: {
+    title: 'Needs you',
+    order: 20,
+    loader: () => import('./home/NeedsYouPanel').then(m => <m.NeedsYouPanel />),
+  },
+});
+
+export const lastChangesHomePanel = HomePanelBlueprint.make({
+  name: 'last-changes',
+  params: {
+    title: 'Last changes',
+    order: 30,
+    loader: () =>
+      import('./home/LastChangesPanel').then(m => <m.LastChangesPanel />),
+  },
+});
+
+/** On a component's overview. */
+export const overviewEntityCard = EntityCardBlueprint.make({
+  name: 'overview',
+  params: {
+    type: 'content',
+    filter: { kind: 'component' },
+    loader: () =>
+      import('./overview/OverviewCard').then(m => <m.OverviewCard />),
   },
 });
 
@@ -57,14 +112,40 @@ export const accountsPage = PageBlueprint.make({
   },
 });
 
-/** Without an icon, so that it is not in the sidebar: without an ARN it shows nothing. */
+/** Every resource; with `?arn=` one of them. */
 export const resourcePage = PageBlueprint.make({
   name: 'resource',
   params: {
     path: '/aws-resources',
-    title: 'AWS resource',
+    title: 'AWS resources',
+    icon: <RiStackLine />,
     routeRef: resourceRouteRef,
     loader: () =>
-      import('./details/ResourcePage').then(m => <m.ResourcePage />),
+      import('./details/ResourcesPage').then(m => <m.ResourcesPage />),
+  },
+});
+
+export const ownershipPage = PageBlueprint.make({
+  name: 'ownership',
+  params: {
+    path: '/aws-ownership',
+    title: 'AWS ownership',
+    icon: <RiUserSearchLine />,
+    routeRef: ownershipRouteRef,
+    loader: () =>
+      import('./ownership/OwnershipPage').then(m => <m.OwnershipPage />),
+  },
+});
+
+/** What runs on AWS and is in no repository, and what is described and runs nowhere. */
+export const discoveryPage = PageBlueprint.make({
+  name: 'discovery',
+  params: {
+    path: '/aws-discovery',
+    title: 'AWS discovery',
+    icon: <RiCompassDiscoverLine />,
+    routeRef: discoveryRouteRef,
+    loader: () =>
+      import('./discovery/DiscoveryPage').then(m => <m.DiscoveryPage />),
   },
 });

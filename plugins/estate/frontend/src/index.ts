@@ -5,3 +5,4 @@
  * @packageDocumentation
  */
 export { awsEstatePlugin as default } from './plugin';
+export { awsEstateSearchModule } from './search/searchModule';

@@ -24,7 +24,7 @@ describe('the plugin in a bare Backstage app', () => {
         { name: '@pilothouse/plugin-aws-estate', default: estatePlugin },
       ],
     };
-    window.history.pushState({}, '', '/aws-resources');
+    window.history.pushState({}, '', '/aws-resources?arn=none');
     const app = createApp({
       advanced: {
         configLoader: async () => ({

@@ -5,7 +5,10 @@ import {
   AwsResourceDetails,
   EcsServiceData,
   HealthStatus,
+  LambdaFunctionData,
   ListEnvelope,
+  Metrics,
+  MetricsSeries,
 } from '@pilothouse/plugin-aws-estate-common';
 
 /** A team as the catalog holds it. */
@@ -91,7 +94,35 @@ export function ecsService(
   };
 }
 
-/** An ECS service with everything that is known of it. */
+/** What is stored of a Lambda function that is active. */
+export function lambdaFunction(
+  changes: Partial<LambdaFunctionData> = {},
+): LambdaFunctionData {
+  return {
+    runtime: 'nodejs22.x',
+    packageType: 'Zip',
+    architectures: ['arm64'],
+    handler: 'index.handler',
+    memorySize: 512,
+    timeout: 15,
+    state: 'Active',
+    lastUpdateStatus: 'Successful',
+    stateReadAt: minutes(-4),
+    lastModified: minutes(-180),
+    codeSha256: 'abcdefghijklmnop',
+    codeSize: 1_000_000,
+    inVpc: false,
+    layers: [],
+    environmentNames: [],
+    provisionedConcurrency: [],
+    aliases: [],
+    asyncInvocation: [],
+    eventSources: [],
+    ...changes,
+  };
+}
+
+/** A workload with everything that is known of it; an ECS service unless told otherwise. */
 export function details(
   resource: AwsResource,
   changes: Partial<AwsResourceDetails> = {},
@@ -107,11 +138,57 @@ export function details(
       rule: 'tag',
       confidence: 'high',
       evidence: [
-        { rule: 'tag', sentence: 'tag team=payment names the payment team' },
+        {
+          rule: 'tag',
+          sentence: 'tag team=payment names the payment team',
+          ownerRef: resource.ownerRef,
+        },
       ],
       conflicts: [],
       dangling: [],
     },
+    ...changes,
+  };
+}
+
+/** A signal over time. */
+export function series(changes: Partial<MetricsSeries> = {}): MetricsSeries {
+  return {
+    signal: 'cpu',
+    title: 'CPU',
+    unit: 'percent',
+    statistic: 'Average',
+    metric: { namespace: 'AWS/ECS', name: 'CPUUtilization', dimensions: {} },
+    points: [],
+    ...changes,
+  };
+}
+
+/** The signals of a workload over the last three hours; none have data unless told otherwise. */
+export function metrics(changes: Partial<Metrics> = {}): Metrics {
+  const range = { from: minutes(-180), to: minutes(0) };
+  return {
+    arn: 'arn:aws:ecs:eu-west-1:111122223333:service/shop/payment-api',
+    name: 'payment-api',
+    ...range,
+    periodSeconds: 60,
+    series: [],
+    health: {
+      arn: 'arn:aws:ecs:eu-west-1:111122223333:service/shop/payment-api',
+      name: 'payment-api',
+      ...range,
+      statusAtFrom: 'healthy',
+      transitions: [],
+    },
+    changes: [],
+    reading: {
+      class: 'viewed',
+      everySeconds: 300,
+      readFrom: minutes(-180),
+      readTo: minutes(-5),
+      nextReadAt: minutes(1),
+    },
+    incomplete: [],
     ...changes,
   };
 }
@@ -186,5 +263,30 @@ export function estateApi(
     startSweep: jest.fn(),
     getSweep: jest.fn(),
     explainClaim: jest.fn(),
+    lookUpClaims: jest.fn(),
+    listClaimChanges: jest.fn(),
+    listOwnershipAttention: jest.fn(),
+    getOwnershipSummary: jest.fn(),
+    getMetrics: jest
+      .fn()
+      .mockImplementation(async ({ arn }: { arn: string }) => metrics({ arn })),
+    getResourceFacets: jest.fn(),
+    listEventQueues: jest.fn().mockResolvedValue(envelope([])),
+    listEventMessages: jest.fn().mockResolvedValue(envelope([])),
+    replayEventMessage: jest.fn(),
+    deleteEventMessage: jest.fn(),
+    listDiscoveredServices: jest.fn(),
+    listOrphans: jest.fn().mockResolvedValue(envelope([])),
+    listGhosts: jest.fn().mockResolvedValue(envelope([])),
+    getMetricsBudget: jest.fn().mockResolvedValue({
+      limitPerDay: 5,
+      spentToday: 1.25,
+      metricsToday: 125_000,
+      metricsPerDay: 500_000,
+      pricePerThousand: 0.01,
+      resetsAt: minutes(90),
+      reservedForUnwell: 0.5,
+      classes: [],
+    }),
   };
 }

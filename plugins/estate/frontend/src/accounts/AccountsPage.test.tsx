@@ -102,10 +102,21 @@ describe('AccountsPage', () => {
       ...sweep,
       state: 'queued',
       remaining: 4,
+      states: {},
     });
     api.getSweep
-      .mockResolvedValueOnce({ ...sweep, state: 'running', remaining: 3 })
-      .mockResolvedValueOnce({ ...sweep, state: 'done', remaining: 0 });
+      .mockResolvedValueOnce({
+        ...sweep,
+        state: 'running',
+        remaining: 3,
+        states: { ok: 1 },
+      })
+      .mockResolvedValueOnce({
+        ...sweep,
+        state: 'done',
+        remaining: 0,
+        states: { ok: 1, denied: 2, partial: 1 },
+      });
     show(api);
     await userEvent.click(
       await screen.findByRole('button', { name: /^Sweep us-east-1/ }),
@@ -118,7 +129,15 @@ describe('AccountsPage', () => {
     await waitFor(() => expect(status).toHaveTextContent(/queued/));
     expect(screen.getByRole('button', { name: /^Sweep all/ })).toBeDisabled();
     await waitFor(() => expect(status).toHaveTextContent(/1 of 4 read/));
-    await waitFor(() => expect(status).toHaveTextContent(/done, 4 read/));
+    await waitFor(() =>
+      expect(status).toHaveTextContent(/done: 1 read, 2 denied, 1 partial/),
+    );
+    expect(
+      within(status).getByRole('link', { name: 'Show what could not be read' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(/state=partial.*state=denied/),
+    );
     expect(api.listCells).toHaveBeenCalledTimes(2);
   });
 

@@ -11,6 +11,7 @@ import {
 } from '@pilothouse/plugin-aws-estate-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { OperationsStrip } from '../operations/OperationsStrip';
 import { useRowKeys } from '../workloads/useRowKeys';
 import { AccountSection } from './AccountSection';
 import { CellFilterBar } from './CellFilterBar';
@@ -71,7 +72,7 @@ export function AccountsPage() {
               Each line is a cell: one AWS service in one Region of one account,
               which is read, fails and ages by itself.
             </Text>
-            <Flex align="center" gap="3">
+            <Flex align="center" gap="3" style={{ flex: 'none' }}>
               {cells.data && (
                 <AsOf
                   source="Portal"
@@ -91,6 +92,8 @@ export function AccountsPage() {
             </Flex>
           </Flex>
           <SweepStatus progress={sweep.progress} />
+          {/* Who may not see cells may not see these: the page says so once. */}
+          {all.length > 0 && <OperationsStrip />}
           {all.length > 0 && (
             <CellFilterBar cells={all} filters={filters} onChange={change} />
           )}
@@ -127,6 +130,6 @@ function noAccounts(): PanelWords {
     state: 'not-configured',
     title: 'No AWS account is connected yet',
     description:
-      'Name accounts or the organisation under awsEstate in app-config.yaml and restart the back end; the first sweep follows by itself.',
+      'Name accounts or the organisation under awsEstate in app-config.yaml and restart the back end; the first sweep follows by itself. Where that is done, the organisation has not listed its accounts yet: the log of the back end says why.',
   };
 }

@@ -1,4 +1,3 @@
-import { Button, SearchField, Select } from '@backstage/ui';
 import {
   Cell,
   CELL_STATES,
@@ -7,9 +6,8 @@ import {
 import {
   CELL_STATE_LABELS,
   serviceTitle,
-  untrustedText,
 } from '@pilothouse/plugin-aws-estate-react';
-import classes from './accounts.module.css';
+import { ChoiceFilter, FilterBar, TextFilter } from '../filters';
 import { CellFilters, hidesCells, NO_CELL_FILTERS } from './cellFilters';
 
 export interface CellFilterBarProps {
@@ -30,79 +28,43 @@ export function CellFilterBar({
   const change = (changes: Partial<CellFilters>) =>
     onChange({ ...filters, ...changes });
   return (
-    <div className={classes.filterBar} role="search" aria-label="Cells">
-      <SearchField
-        aria-label="Account, Region, service or error"
-        placeholder="Account, Region, service or error ( / )"
-        size="small"
-        maxLength={200}
+    <FilterBar
+      label="Cells"
+      isFiltered={hidesCells(filters)}
+      onClear={() => onChange(NO_CELL_FILTERS)}
+    >
+      <TextFilter
+        label="Account, Region, service or error"
         value={filters.text}
         onChange={text => change({ text })}
-        className={classes.textFilter}
       />
-      <Choices
+      <ChoiceFilter
         label="State"
-        values={[...CELL_STATES]}
+        options={CELL_STATES}
         nameOf={state => CELL_STATE_LABELS[state as CellState]}
         selected={filters.states}
         onChange={states => change({ states: states as CellState[] })}
       />
-      <Choices
+      <ChoiceFilter
         label="Account"
-        values={unique(cells.map(cell => cell.accountId))}
-        nameOf={id => untrustedText(names.get(id) ?? id, 60)}
+        options={cells.map(cell => cell.accountId)}
+        nameOf={id => names.get(id) ?? id}
         selected={filters.accounts}
         onChange={accounts => change({ accounts })}
       />
-      <Choices
+      <ChoiceFilter
         label="Region"
-        values={unique(cells.map(cell => cell.region))}
+        options={cells.map(cell => cell.region)}
         selected={filters.regions}
         onChange={regions => change({ regions })}
       />
-      <Choices
+      <ChoiceFilter
         label="AWS service"
-        values={unique(cells.map(cell => cell.service))}
+        options={cells.map(cell => cell.service)}
         nameOf={serviceTitle}
         selected={filters.services}
         onChange={services => change({ services })}
       />
-      {hidesCells(filters) && (
-        <Button
-          size="small"
-          variant="tertiary"
-          onPress={() => onChange(NO_CELL_FILTERS)}
-        >
-          Clear filters
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
-}
-
-function Choices(props: {
-  label: string;
-  values: readonly string[];
-  nameOf?: (value: string) => string;
-  selected: string[];
-  onChange(values: string[]): void;
-}) {
-  const { label, values, selected, nameOf = value => value } = props;
-  const all = unique([...values, ...selected]);
-  return (
-    <Select
-      aria-label={label}
-      placeholder={label}
-      size="small"
-      selectionMode="multiple"
-      options={all.map(value => ({ id: value, label: nameOf(value) }))}
-      value={selected}
-      onChange={keys => props.onChange(keys.map(String))}
-      className={classes.choiceFilter}
-    />
-  );
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)].sort();
 }

@@ -52,7 +52,7 @@ export function CellsTable(props: CellsTableProps) {
       columns={maySweep ? columns : COLUMNS}
       rows={cells}
       getId={cell => `${cell.accountId}/${cell.region}/${cell.service}`}
-      minimumWidth="66rem"
+      minimumWidth="69rem"
     />
   );
 }

@@ -1,4 +1,10 @@
-import { Alert, Button } from '@backstage/ui';
+import { Alert, Button, Link } from '@backstage/ui';
+import {
+  CELL_STATES,
+  CellState,
+  isComplete,
+  Sweep,
+} from '@pilothouse/plugin-aws-estate-common';
 import { untrustedText } from '@pilothouse/plugin-aws-estate-react';
 import classes from './accounts.module.css';
 import { SweepProgress } from './useSweep';
@@ -41,10 +47,49 @@ function Progress({ progress }: { progress: SweepProgress }) {
       title={`Sweep of ${what}: ${swept} of ${sweep.cells} read`}
     />
   ) : (
+    <Done what={what} sweep={sweep} />
+  );
+}
+
+/** How a state of a cell is said of how many ended in it. */
+const STATE_WORDS: Readonly<Record<CellState, string>> = {
+  ok: 'read',
+  'not-in-use': 'not in use',
+  partial: 'partial',
+  throttled: 'throttled',
+  denied: 'denied',
+  unreachable: 'unreachable',
+  'never-swept': 'not swept',
+};
+
+/** What came of a sweep: what could not be read is said, and a link away. */
+function Done({ what, sweep }: { what: string; sweep: Sweep }) {
+  const count = (state: CellState) => sweep.states[state] ?? 0;
+  const ended = CELL_STATES.filter(state => count(state) > 0);
+  const missing = ended.filter(state => !isComplete(state));
+  const counts = [...ended].sort(
+    (a, b) =>
+      Number(b === 'ok') - Number(a === 'ok') ||
+      Number(isComplete(a)) - Number(isComplete(b)) ||
+      count(b) - count(a),
+  );
+  const words = counts.map(state => `${count(state)} ${STATE_WORDS[state]}`);
+  return (
     <Alert
-      status="success"
+      status={missing.length > 0 ? 'warning' : 'success'}
       icon
-      title={`Sweep of ${what}: done, ${sweep.cells} read`}
+      title={`Sweep of ${what}: done: ${words.join(', ')}`}
+      description={
+        missing.length > 0 && (
+          <Link
+            href={`?${new URLSearchParams(
+              missing.map(state => ['state', state]),
+            )}`}
+          >
+            Show what could not be read
+          </Link>
+        )
+      }
     />
   );
 }

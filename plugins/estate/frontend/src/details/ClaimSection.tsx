@@ -5,12 +5,16 @@ import { untrustedText } from '@pilothouse/plugin-aws-estate-react';
 import { Section } from '../runtime/Facts';
 import classes from './details.module.css';
 
-const RULE_WORDS: Readonly<Record<ClaimRule, string>> = {
+/** What decided, as the end of `by …`. */
+export const RULE_WORDS: Readonly<Record<ClaimRule, string>> = {
   'annotation-arn': 'an annotation that names its ARN',
   'annotation-tags': 'an annotation that selects its tags',
   tag: 'its tags',
   stack: 'its CloudFormation stack',
+  workspace: 'its Terraform workspace',
+  application: 'its application',
   naming: 'a naming rule',
+  discovered: 'what it is called on AWS',
   account: 'the team of its account',
   'organizational-unit': 'the team of its organisational unit',
   none: 'nothing',

@@ -5,6 +5,7 @@ import {
   Age,
   awsEstateApiRef,
   HealthStrip,
+  HealthStripKey,
   StatusBadge,
   untrustedText,
   usePanelData,
@@ -80,6 +81,9 @@ function Transitions({ history }: { history: HealthHistory }) {
   return (
     <>
       <HealthStrip history={history} />
+      <div className={classes.stripKey}>
+        <HealthStripKey withHeights />
+      </div>
       {newestFirst.length === 0 ? (
         <Nothing>Its status did not change in this time.</Nothing>
       ) : (

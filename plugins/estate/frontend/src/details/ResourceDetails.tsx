@@ -15,9 +15,9 @@ import {
   untrustedText,
   usePanelData,
 } from '@pilothouse/plugin-aws-estate-react';
-import { EcsServiceSections } from '../runtime/EcsServiceSections';
 import { Facts, Nothing, Section } from '../runtime/Facts';
-import { asEcsService } from '../runtime/storedData';
+import { MetricsSection } from '../metrics/MetricsSection';
+import { KnownSections } from '../runtime/KnownSections';
 import { ClaimSection } from './ClaimSection';
 import classes from './details.module.css';
 import { HistorySection } from './HistorySection';
@@ -67,7 +67,6 @@ function Details(props: {
   onRefresh(): void;
 }) {
   const { details } = props;
-  const service = asEcsService(details.data);
   return (
     <div className={classes.root}>
       <div className={classes.header}>
@@ -122,7 +121,10 @@ function Details(props: {
         </Section>
       )}
       {details.workload && <HistorySection arn={details.arn} />}
-      {service && <EcsServiceSections resource={details} service={service} />}
+      {details.workload && !details.goneAt && (
+        <MetricsSection workload={details} />
+      )}
+      <KnownSections resource={details} />
       <ClaimSection claim={details.claim} />
       <RelatedSection related={details.related} />
       <Tags tags={details.tags} />

@@ -3,7 +3,7 @@ import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AwsEstateApi } from '@pilothouse/plugin-aws-estate-common';
 import { awsEstateApiRef } from '@pilothouse/plugin-aws-estate-react';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { details, estateApi, refusal, workload } from '../__testUtils__/estate';
 import { ResourcePage } from './ResourcePage';
@@ -64,7 +64,11 @@ describe('ResourcePage', () => {
   it('asks for another time range', async () => {
     const api = estateApi([resource]);
     show(api);
-    await userEvent.click(await screen.findByRole('radio', { name: '7d' }));
+    // The metrics have a range of their own.
+    const history = await screen.findByRole('radiogroup', {
+      name: 'Time range',
+    });
+    await userEvent.click(within(history).getByRole('radio', { name: '7d' }));
     await waitFor(() => expect(api.listHealthHistory).toHaveBeenCalledTimes(2));
     const [{ from }] = api.listHealthHistory.mock.calls[1];
     const days = (Date.now() - Date.parse(from!)) / 86_400_000;

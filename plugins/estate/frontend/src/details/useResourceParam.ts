@@ -1,6 +1,15 @@
 import { isArn } from '@pilothouse/plugin-aws-estate-common';
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { withParams } from '../navigation/searchParams';
+
+/** The same address with the details of a resource open, or with none. */
+export function withResource(
+  params: URLSearchParams,
+  arn: string | undefined,
+): URLSearchParams {
+  return withParams(params, { resource: arn });
+}
 
 /**
  * The resource whose details are open, in the address: it can be shared, and
@@ -16,15 +25,7 @@ export function useResourceParam(): [
   const text = params.get('resource');
   const open = useCallback(
     (arn: string | undefined) =>
-      setParams(current => {
-        const next = new URLSearchParams(current);
-        if (arn) {
-          next.set('resource', arn);
-        } else {
-          next.delete('resource');
-        }
-        return next;
-      }),
+      setParams(current => withResource(current, arn)),
     [setParams],
   );
   return [text && isArn(text) ? text : undefined, open];

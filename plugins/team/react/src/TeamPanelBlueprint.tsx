@@ -1,22 +1,16 @@
 import {
   coreExtensionData,
   createExtensionBlueprint,
-  createExtensionDataRef,
-  createExtensionInput,
   ExtensionBoundary,
 } from '@backstage/frontend-plugin-api';
 import { JSX } from 'react';
 import { z } from 'zod/v4';
-
-/** Panels without an order of their own stand here, in the order of their installation. */
-const DEFAULT_ORDER = 100;
-
-const titleDataRef = createExtensionDataRef<string>().with({
-  id: 'aws-team.panel-title',
-});
-const orderDataRef = createExtensionDataRef<number>().with({
-  id: 'aws-team.panel-order',
-});
+import {
+  createPanelsInput,
+  DEFAULT_ORDER,
+  orderDataRef,
+  titleDataRef,
+} from './panelData';
 
 /** What a plugin says of its panel. @public */
 export interface TeamPanelParams {
@@ -78,9 +72,5 @@ export const TeamPanelBlueprint = createExtensionBlueprint({
  * @public
  */
 export function createTeamPanelsInput() {
-  return createExtensionInput([
-    coreExtensionData.reactElement,
-    titleDataRef,
-    orderDataRef,
-  ]);
+  return createPanelsInput();
 }

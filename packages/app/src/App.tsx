@@ -1,5 +1,5 @@
 import { createApp } from '@backstage/frontend-defaults';
-import { homeModule } from './home';
+import { awsEstateSearchModule } from '@pilothouse/plugin-aws-estate';
 import { navigationModule } from './navigation';
 import { signInModule } from './signIn';
 
@@ -7,8 +7,9 @@ import { signInModule } from './signIn';
  * The portal's front end.
  *
  * Plugins need not be listed: `app.packages: all` in app-config.yaml takes
- * every plugin that package.json depends on.
+ * every plugin that package.json depends on. What they bring beside, as a module
+ * of another plugin, stands here.
  */
 export const App = createApp({
-  features: [homeModule, navigationModule, signInModule],
+  features: [awsEstateSearchModule, navigationModule, signInModule],
 });

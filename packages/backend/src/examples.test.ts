@@ -101,7 +101,7 @@ describe('the simulated accounts', () => {
     name: string;
     tags?: Record<string, string>;
     expected?: { owner?: string | null };
-  }> = estate.services;
+  }> = [...estate.services, ...estate.functions];
   const accountIds: string[] = estate.accounts.map(
     (account: { id: string }) => account.id,
   );
@@ -116,7 +116,7 @@ describe('the simulated accounts', () => {
 
   it('run a component of the examples wherever a team is known', () => {
     const components = services
-      .filter(({ expected }) => expected?.owner)
+      .filter(({ expected, tags }) => expected?.owner && tags)
       .map(({ tags }) => `component:default/${tags?.service}`);
     expect(refs).toEqual(expect.arrayContaining(components));
   });

@@ -30,6 +30,7 @@ backend.add(
 
 // What runs on AWS, and how it is.
 backend.add(import('@pilothouse/plugin-aws-estate-backend'));
+backend.add(import('@pilothouse/plugin-catalog-backend-module-aws-estate'));
 
 // Templates.
 backend.add(import('@backstage/plugin-scaffolder-backend'));
@@ -43,6 +44,7 @@ backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
+backend.add(import('@pilothouse/plugin-search-backend-module-aws-estate'));
 
 // Settings and messages of people.
 backend.add(import('@backstage/plugin-user-settings-backend'));

@@ -1,7 +1,7 @@
 import { SidebarItem } from '@backstage/core-components';
 import { NavContentNavItem } from '@backstage/plugin-app-react';
+import { useMyTeams, useTeamPath } from '@pilothouse/plugin-aws-team-react';
 import { useLocation } from 'react-router-dom';
-import { useMyTeams, useTeamPath } from '../teams';
 
 /**
  * Leads to the catalog. A team's page is an entity's page as well: while one of

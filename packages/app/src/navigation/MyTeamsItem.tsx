@@ -5,8 +5,8 @@ import {
 } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { entityPresentationApiRef } from '@backstage/plugin-catalog-react';
+import { useMyTeams, useTeamPath } from '@pilothouse/plugin-aws-team-react';
 import { RiTeamLine } from '@remixicon/react';
-import { useMyTeams, useTeamPath } from '../teams';
 
 const TeamIcon = () => <RiTeamLine />;
 

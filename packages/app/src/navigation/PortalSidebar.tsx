@@ -24,12 +24,17 @@ const MenuIcon = () => <RiMenuLine />;
 const SearchIcon = () => <RiSearchLine />;
 const SignOutIcon = () => <RiLogoutBoxLine />;
 
+/** Only at the root itself: every other page stands below it. */
+function HomeItem({ icon, href, title }: NavContentNavItem) {
+  return <SidebarItem icon={() => icon} to={href} text={title} end />;
+}
+
 function PageItem({ icon, href, title }: NavContentNavItem) {
   return <SidebarItem icon={() => icon} to={href} text={title} />;
 }
 
 /**
- * Search, the user's teams, the pages in the order in which people need them and
+ * Search, home, the user's teams, the pages in the order in which people need them and
  * only where they may read them,
  * pages of any further plugin by title, and at the bottom what is personal.
  */
@@ -38,12 +43,15 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
   const pages = navItems.withComponent(PageItem);
 
   // These stand in the sidebar in a form of their own.
-  pages.take('page:app/home');
   pages.take('page:search');
   pages.take('page:notifications');
 
+  const home = navItems.withComponent(HomeItem).take('page:aws-team/home');
   const catalog = navItems.withComponent(CatalogItem).take('page:catalog');
   const accounts = pages.take('page:aws-estate/accounts');
+  const resources = pages.take('page:aws-estate/resource');
+  const ownership = pages.take('page:aws-estate/ownership');
+  const discovery = pages.take('page:aws-estate/discovery');
   const templates = pages.take('page:scaffolder');
   const settings = pages.take('page:user-settings');
 
@@ -55,10 +63,16 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
+        {home}
         <MyTeamsItem />
         {catalog}
+        {resources}
+        {discovery}
         <SidebarScrollWrapper>
-          <ForCellReaders>{accounts}</ForCellReaders>
+          <ForCellReaders>
+            {accounts}
+            {ownership}
+          </ForCellReaders>
           {pages.rest({ sortBy: 'title' })}
         </SidebarScrollWrapper>
         {templates}

@@ -1,2 +1,0 @@
-export { useMyTeams } from './useMyTeams';
-export { useTeamPath } from './useTeamPath';

@@ -1,0 +1,242 @@
+import { databaseServiceFactory } from '@backstage/backend-defaults/database';
+import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
+import {
+  coreServices,
+  createBackendPlugin,
+  createServiceFactory,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import permission from '@backstage/plugin-permission-backend';
+import search from '@backstage/plugin-search-backend';
+import searchInPostgres from '@backstage/plugin-search-backend-module-pg';
+import {
+  AwsResource,
+  awsEstateResourceReadPermission,
+  ListEnvelope,
+} from '@pilothouse/plugin-aws-estate-common';
+import {
+  awsEstatePermissionResourceRef,
+  awsEstatePermissionRules,
+} from '@pilothouse/plugin-aws-estate-node';
+import searchModule from '@pilothouse/plugin-search-backend-module-aws-estate';
+import request from 'supertest';
+import { permissionPolicy } from './permissions';
+import { connectionOf } from './__testUtils__/connectionOf';
+
+jest.setTimeout(120_000);
+
+const MAYA = 'user:default/maya';
+const JONAS = 'user:default/jonas';
+
+const resource = (name: string, ownerRef?: string): AwsResource => ({
+  arn: `arn:aws:ecs:eu-west-1:100000000003:service/main/${name}`,
+  type: 'ecs:service',
+  name,
+  accountId: '100000000003',
+  accountName: 'shop-production',
+  region: 'eu-west-1',
+  workload: true,
+  consoleUrl: 'https://console.aws.amazon.com/',
+  observedAt: '2026-11-21T12:00:00Z',
+  freshUntil: '2026-11-21T12:10:00Z',
+  ownerRef,
+  claimRule: ownerRef ? 'tag' : 'none',
+  claimConfidence: ownerRef ? 'high' : 'none',
+  conflicted: false,
+});
+
+/** What the estate holds, one resource a page; tests change it. */
+const estate = {
+  resources: [] as AwsResource[],
+  /** Whether it answers for the first page only. */
+  failing: false,
+  /** How often it did not answer. */
+  failures: 0,
+};
+
+/** The part of the estate that the search asks, with its real permission rules. */
+const estatePlugin = createBackendPlugin({
+  pluginId: 'aws-estate',
+  register(env) {
+    env.registerInit({
+      deps: {
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        registry: coreServices.permissionsRegistry,
+      },
+      async init({ httpAuth, httpRouter, registry }) {
+        registry.addResourceType({
+          resourceRef: awsEstatePermissionResourceRef,
+          permissions: [awsEstateResourceReadPermission],
+          rules: Object.values(awsEstatePermissionRules),
+          getResources: async arns =>
+            arns.map(arn => estate.resources.find(each => each.arn === arn)),
+        });
+        httpRouter.use(async (req, res, next) => {
+          if (req.path !== '/v1/resources') {
+            next();
+            return;
+          }
+          await httpAuth.credentials(req, { allow: ['service'] });
+          const at = Number(req.query.cursor ?? 0);
+          if (estate.failing && at > 0) {
+            estate.failures++;
+            res.status(503).end();
+            return;
+          }
+          const page: ListEnvelope<AwsResource> = {
+            items: estate.resources.slice(at, at + 1),
+            nextCursor:
+              at + 1 < estate.resources.length ? String(at + 1) : undefined,
+            asOf: '2026-11-21T12:00:00Z',
+            incomplete: [],
+          };
+          res.json(page);
+        });
+      },
+    });
+  },
+});
+
+/**
+ * The mocked authentication, with what it leaves out: that a plugin asks on
+ * behalf of a user, without which the permission framework tells no conditions.
+ */
+const httpAuthWithActors = createServiceFactory({
+  service: coreServices.httpAuth,
+  deps: { plugin: coreServices.pluginMetadata },
+  factory({ plugin }): HttpAuthService {
+    const mock = mockServices.httpAuth({ pluginId: plugin.getId() });
+    return {
+      issueUserCookie: (...args) => mock.issueUserCookie(...args),
+      credentials: async (req, options) => {
+        const credentials = await mock.credentials(req, options);
+        const isFromPlugin = /^Bearer mock-service-token/.test(
+          req.headers.authorization ?? '',
+        );
+        const principal: unknown = credentials.principal;
+        return isFromPlugin && (principal as { type: string }).type === 'user'
+          ? {
+              ...credentials,
+              principal: {
+                ...(principal as object),
+                actor: { type: 'service', subject: 'plugin:search' },
+              } as typeof credentials.principal,
+            }
+          : credentials;
+      },
+    };
+  },
+});
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
+describe('searching for AWS resources under the strict policy', () => {
+  const scheduler = mockServices.scheduler();
+  let backend: TestBackend;
+
+  beforeAll(async () => {
+    const knex = await databases.init('POSTGRES_18');
+    backend = await startTestBackend({
+      features: [
+        search,
+        searchInPostgres,
+        searchModule,
+        estatePlugin,
+        permission,
+        permissionPolicy,
+        databaseServiceFactory,
+        httpAuthWithActors,
+        permissionsServiceFactory,
+        permissionsRegistryServiceFactory,
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            backend: {
+              database: {
+                client: 'pg',
+                connection: connectionOf(knex),
+                pluginDivisionMode: 'schema',
+              },
+            },
+            permission: { enabled: true },
+            pilothouse: { permissions: { policy: 'strict' } },
+          },
+        }),
+      ],
+    });
+  });
+
+  beforeEach(async () => {
+    estate.failing = false;
+    estate.resources = [
+      resource('payment-api', MAYA),
+      resource('payment-worker', JONAS),
+      resource('payment-legacy'),
+    ];
+    await index();
+  });
+
+  afterAll(() => backend?.stop());
+
+  const index = () => scheduler.triggerTask('search_index_aws_resource');
+
+  /** The titles of what a user finds. */
+  async function find(term: string, user: string): Promise<string[]> {
+    const { status, body } = await request(backend.server)
+      .get('/api/search/query')
+      .query({ term })
+      .set('authorization', mockCredentials.user.header(user));
+    expect({ status, error: body.error }).toEqual({ status: 200 });
+    return body.results
+      .map((each: { document: { title: string } }) => each.document.title)
+      .sort();
+  }
+
+  it('finds what one owns, and neither what others do nor what nobody owns', async () => {
+    expect(await find('payment', MAYA)).toEqual(['payment-api']);
+    expect(await find('payment', JONAS)).toEqual(['payment-worker']);
+    expect(await find('payment-worker', MAYA)).toEqual([]);
+  });
+
+  it.each(['shop-production', '100000000003', 'ecs service', 'eu-west-1'])(
+    'finds by %j',
+    async term => {
+      expect(await find(term, MAYA)).toEqual(['payment-api']);
+    },
+  );
+
+  it('obeys the owner of now, not the one of the index', async () => {
+    estate.resources = [resource('payment-api', JONAS)];
+    expect(await find('payment-api', MAYA)).toEqual([]);
+    expect(await find('payment-api', JONAS)).toEqual(['payment-api']);
+  });
+
+  it('keeps a good index while the estate does not tell all', async () => {
+    estate.failing = true;
+    estate.resources = [...estate.resources].reverse();
+    await index();
+    expect(estate.failures).toBe(1);
+    expect(await find('payment', MAYA)).toEqual(['payment-api']);
+    expect(await find('payment', JONAS)).toEqual(['payment-worker']);
+  });
+
+  it('forgets what is gone', async () => {
+    estate.resources = [resource('payment-worker', JONAS)];
+    await index();
+    estate.resources.push(resource('payment-api', MAYA));
+    expect(await find('payment', MAYA)).toEqual([]);
+  });
+});

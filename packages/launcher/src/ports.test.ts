@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { findFreePort, isPortFree } from './ports';
+import { PortTaken, findFreePort, isPortFree, startOnFreePort } from './ports';
 
 describe('findFreePort', () => {
   const free =
@@ -23,6 +23,42 @@ describe('findFreePort', () => {
     );
     await expect(findFreePort(65530, [], free())).rejects.toThrow(
       'No port from 65530 to 65535 is free',
+    );
+  });
+});
+
+describe('startOnFreePort', () => {
+  const allFree = async () => true;
+
+  it('goes on to the next port when somebody was quicker', async () => {
+    const tried: number[] = [];
+    const start = async (port: number) => {
+      tried.push(port);
+      if (port < 15434) {
+        throw new PortTaken(`${port}`);
+      }
+      return `started on ${port}`;
+    };
+    await expect(startOnFreePort(15431, start, [15432], allFree)).resolves.toBe(
+      'started on 15434',
+    );
+    expect(tried).toEqual([15431, 15433, 15434]);
+  });
+
+  it('gives up on every other error', async () => {
+    const start = jest.fn().mockRejectedValue(new Error('The disk is full'));
+    await expect(startOnFreePort(15432, start, [], allFree)).rejects.toThrow(
+      'The disk is full',
+    );
+    expect(start).toHaveBeenCalledTimes(1);
+  });
+
+  it('ends when there is no port left', async () => {
+    const start = async (port: number) => {
+      throw new PortTaken(`${port}`);
+    };
+    await expect(startOnFreePort(65534, start, [], allFree)).rejects.toThrow(
+      'No port from 65534 to 65535 is free',
     );
   });
 });

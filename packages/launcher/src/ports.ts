@@ -28,6 +28,39 @@ export async function findFreePort(
   );
 }
 
+/** A program ended because another one had taken its port meanwhile. */
+export class PortTaken extends Error {}
+
+/**
+ * Starts something on the wanted port, or on the next one above it that it can
+ * really have. Nothing keeps a free port free until the program binds it:
+ * another start on this machine may have found the same one.
+ *
+ * @param start - rejects with {@link PortTaken} when it could not have the port
+ * @param taken - ports already given to another part of the portal
+ * @param isFree - replaced in tests
+ * @throws Failure when there is no port left, and whatever else `start` throws
+ */
+export async function startOnFreePort<T>(
+  wanted: number,
+  start: (port: number) => Promise<T>,
+  taken: readonly number[] = [],
+  isFree?: (port: number) => Promise<boolean>,
+): Promise<T> {
+  const tried = [...taken];
+  for (;;) {
+    const port = await findFreePort(wanted, tried, isFree);
+    try {
+      return await start(port);
+    } catch (error) {
+      if (!(error instanceof PortTaken)) {
+        throw error;
+      }
+      tried.push(port);
+    }
+  }
+}
+
 /**
  * Whether nobody listens on a port of the loopback interface. Both address
  * families are tried: a browser that is told `localhost` may use either.

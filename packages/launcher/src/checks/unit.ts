@@ -1,4 +1,4 @@
-import { findFreePort } from '../ports';
+import { startOnFreePort } from '../ports';
 import { PostgresServer, removeData, startPostgres } from '../postgres/server';
 import { CheckContext, CheckResult, runReported, runTool } from './context';
 import { parseJestReport } from './counts';
@@ -10,9 +10,9 @@ import { parseJestReport } from './counts';
 export async function checkUnit(context: CheckContext): Promise<CheckResult> {
   const { layout, supervisor } = context;
   await removeData(layout);
-  const server = await startPostgres(layout, supervisor, {
-    port: await findFreePort(15432),
-  });
+  const server = await startOnFreePort(15432, port =>
+    startPostgres(layout, supervisor, { port }),
+  );
   const counts = await runReported(
     context,
     'jest',

@@ -10,10 +10,25 @@ const POLL_MILLISECONDS = 100;
  * @param child - the process that shall answer; when it ends, so does the wait
  * @throws Failure when it ends or does not answer in time
  */
-export async function waitForAnswer(
+export function waitForAnswer(
   url: string,
   child: Child,
   withinMilliseconds: number,
+): Promise<void> {
+  return waitUntilReady(child, withinMilliseconds, () => answers(url));
+}
+
+/**
+ * Waits until a process is ready.
+ *
+ * @param child - when it ends, so does the wait
+ * @param isReady - asked again and again
+ * @throws Failure when it ends or is not ready in time
+ */
+export async function waitUntilReady(
+  child: Child,
+  withinMilliseconds: number,
+  isReady: () => Promise<boolean>,
 ): Promise<void> {
   const deadline = Date.now() + withinMilliseconds;
   let ended: string | undefined;
@@ -27,7 +42,7 @@ export async function waitForAnswer(
         child.log,
       );
     }
-    if (await answers(url)) {
+    if (await isReady()) {
       return;
     }
     await sleep(POLL_MILLISECONDS);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../bootstrap/failure.mjs';
 import { Layout } from '../layout';
-import { findFreePort } from '../ports';
+import { findFreePort, startOnFreePort } from '../ports';
 import { Supervisor } from '../processes/supervisor';
 import { PostgresServer, startPostgres } from '../postgres/server';
 import { say } from '../terminal';
@@ -40,6 +40,8 @@ export interface Foundation {
 export interface Portal {
   readonly url: string;
   readonly awsEndpoint: string;
+  /** Whether AWS is the simulator that was started with the portal. */
+  readonly simulated: boolean;
   /** Whether the demonstration's users can sign in. */
   readonly demoSignIn: boolean;
   /** How many cells there are, and whether all have been read once. */
@@ -81,17 +83,17 @@ export async function startFoundation(
   timings: Timings,
   options: PortalOptions,
 ): Promise<Foundation> {
-  const startDatabase = async () =>
-    startPostgres(layout, supervisor, {
-      port: await findFreePort(POSTGRES_PORT),
-    });
+  const startDatabase = () =>
+    startOnFreePort(POSTGRES_PORT, port =>
+      startPostgres(layout, supervisor, { port }),
+    );
   const startAws = async () =>
     options.awsEndpoint ??
     (
-      await startSimulator(
-        layout,
-        supervisor,
-        await findFreePort(SIMULATOR_PORT, [options.port]),
+      await startOnFreePort(
+        SIMULATOR_PORT,
+        port => startSimulator(layout, supervisor, port),
+        [options.port],
       )
     ).url;
   const [database, awsEndpoint] = await Promise.all([
@@ -177,6 +179,7 @@ export async function startPortal(
   return {
     url,
     awsEndpoint: foundation.awsEndpoint,
+    simulated: options.awsEndpoint === undefined,
     demoSignIn,
     sweep: { ...sweep, complete: isSwept(sweep) },
   };

@@ -24,7 +24,7 @@ export function welcome(
     '    as a member of the Payment team, open the team’s page: one service is down, and it says why',
     '    open a service for its deployments, stopped tasks and alarms in every environment',
     '    as a platform engineer, open the accounts: one denies access, and the missing permission is named',
-    `    change the simulated AWS under the portal: AWS_ENDPOINT_URL=${portal.awsEndpoint}`,
+    ...changeLines(portal),
     '',
     `  Logs are in ${join(
       shownFolder,
@@ -32,6 +32,27 @@ export function welcome(
     )}. Ctrl-C stops everything; data is kept until --reset.`,
     '',
   ].join('\n');
+}
+
+/** The shop's production account, where most of what people look at runs. */
+const DENIED_ACCOUNT = '100000000004';
+
+/** What changes the simulated AWS; nothing about an AWS that others started. */
+function changeLines({ simulated, awsEndpoint }: Portal): string[] {
+  if (!simulated) {
+    return [];
+  }
+  const fault = {
+    match: { account: DENIED_ACCOUNT },
+    effect: { type: 'denied' },
+  };
+  const address = `${awsEndpoint}/_simulator/faults`;
+  return [
+    '    break the simulated AWS: let production deny access, and sweep it again on the accounts page',
+    `      curl ${address} --data '${JSON.stringify(fault)}'`,
+    `      and as before: curl -X DELETE ${address}`,
+    '      packages/aws-simulator/README.md tells what else can happen to it',
+  ];
 }
 
 function signInLines(layout: Layout, portal: Portal): string[] {

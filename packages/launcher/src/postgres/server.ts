@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../bootstrap/failure.mjs';
 import { Layout } from '../layout';
+import { PortTaken } from '../ports';
 import { Child, Supervisor } from '../processes/supervisor';
 import { StopSignal } from '../processes/stopping';
 import { PostgresPlace, choosePlace } from './place';
@@ -66,6 +67,8 @@ const SETTINGS = {
  * Starts Postgres on the state folder's data, creating the data when there is
  * none, and waits until it takes connections.
  *
+ * @throws PortTaken when another program listens on the port; the data is as it
+ *   was
  * @throws Failure with the remedy and the log
  */
 export async function startPostgres(
@@ -101,6 +104,7 @@ export async function startPostgres(
     account: place.account,
     stopSignals: STOP_SIGNALS,
     stopOrder: 9,
+    isExpectedEnd: saysPortTaken,
   });
   await waitUntilReady(place, child, options.port);
   return { host: '127.0.0.1', port: options.port, user: USER, password, child };
@@ -188,6 +192,11 @@ function initialise(
   renameSync(partial, place.data);
 }
 
+/** Whether Postgres' log says that it ended because its port was in use. */
+function saysPortTaken(output: string): boolean {
+  return /could not bind .*: Address already in use/.test(output);
+}
+
 /** The sentence for a failed initdb, from what it wrote. */
 export function initdbRemedy(output: string): string {
   if (/No space left|ENOSPC/.test(output)) {
@@ -237,6 +246,9 @@ async function waitUntilReady(
       return;
     }
     if (ended !== undefined) {
+      if (saysPortTaken(readFileSync(child.log!, 'utf8'))) {
+        throw new PortTaken(`Port ${port} is in use`);
+      }
       throw new Failure(
         `Postgres did not start on port ${port} (${ended}): read the log; if its data is damaged, begin anew with: npm start -- --reset`,
         child.log,

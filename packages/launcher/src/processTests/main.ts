@@ -7,6 +7,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Clone, giveClone, makeClone } from './clone';
 import { readSetting, writeSetting } from './demoUser';
+import './postgresPort';
 import {
   PortalUnderTest,
   killEverythingStarted,
@@ -139,7 +140,9 @@ describe('npm start', { skip: onLinux ? false : 'it reads /proc' }, () => {
         for (const { pid } of launchers) {
           process.kill(pid, 'SIGKILL');
         }
-        await sleep(200);
+        while (survivors(launchers).length > 0) {
+          await sleep(10);
+        }
         const orphans = survivors(portal.family).filter(({ pid }) =>
           children.has(pid),
         );

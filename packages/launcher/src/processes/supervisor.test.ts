@@ -6,7 +6,7 @@ import { Layout, prepareLayout } from '../layout';
 import { identityOf } from './identity';
 import { stopLeftovers } from './leftovers';
 import { readRecord, recordFile, writeRecord } from './record';
-import { ChildSpecification, createSupervisor } from './supervisor';
+import { Child, ChildSpecification, createSupervisor } from './supervisor';
 
 const LIVE = 'setInterval(() => {}, 1000);';
 const DEAF = `process.on('SIGTERM', () => {}); ${LIVE}`;
@@ -19,6 +19,20 @@ const PARENT = `
   console.log(child.pid);
   ${LIVE}
 `;
+
+/** Waits for what nothing tells of; the test's own time limit ends it. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) {
+    await sleep(10);
+  }
+}
+
+/** The pid that {@link PARENT} prints. */
+async function printedPid({ log }: Child): Promise<number> {
+  const output = () => readFileSync(log!, 'utf8');
+  await until(() => output().endsWith('\n'));
+  return Number(output());
+}
 
 describe('supervisor', () => {
   let layout: Layout;
@@ -46,20 +60,17 @@ describe('supervisor', () => {
   it('ends children in their order and removes the record', async () => {
     const supervisor = createSupervisor(layout);
     const ends: string[] = [];
-    for (const [name, stopOrder] of [
-      ['database', 9],
-      ['backend', 1],
-    ] as const) {
+    const start = (name: string, stopOrder: number) =>
       supervisor
         .start(program(name, LIVE, { stopOrder }))
         .ended.then(() => ends.push(name));
-    }
+    const ended = [start('database', 9), start('backend', 1)];
     expect(readRecord(layout)?.children.map(child => child.name)).toEqual([
       'database',
       'backend',
     ]);
     await supervisor.stopAll();
-    await sleep(50);
+    await Promise.all(ended);
     expect(ends).toEqual(['backend', 'database']);
     expect(existsSync(recordFile(layout))).toBe(false);
   });
@@ -68,17 +79,13 @@ describe('supervisor', () => {
     const supervisor = createSupervisor(layout);
     const deaf = supervisor.start(program('deaf', DEAF));
     const parent = supervisor.start(program('parent', PARENT));
-    let grandchild = 0;
-    while (!grandchild) {
-      await sleep(20);
-      grandchild = Number(readFileSync(parent.log!, 'utf8'));
-    }
+    const grandchild = await printedPid(parent);
     expect(identityOf(grandchild)).toBeDefined();
     await supervisor.stopAll();
     expect(identityOf(deaf.pid)).toBeUndefined();
     expect(identityOf(parent.pid)).toBeUndefined();
-    await sleep(100);
-    expect(identityOf(grandchild)).toBeUndefined();
+    // Killed with its group; the kernel takes a moment to end it.
+    await until(() => identityOf(grandchild) === undefined);
   });
 
   it('reports a child that ends unasked, with its log', async () => {
@@ -98,9 +105,30 @@ describe('supervisor', () => {
       program('build', 'process.exit(1)', { endsByItself: true }),
     );
     await expect(build.ended).resolves.toEqual({ code: 1, text: 'code 1' });
+    // A failure is known as soon as the end is.
     await expect(
-      Promise.race([supervisor.failure, sleep(50, 'still fine')]),
+      Promise.race([supervisor.failure, 'still fine']),
     ).resolves.toBe('still fine');
+    await supervisor.stopAll();
+  });
+
+  it('leaves an end to whoever expected it by what was written', async () => {
+    const supervisor = createSupervisor(layout);
+    const taken = program(
+      'database',
+      `console.log('port in use'); process.exit(1)`,
+      { isExpectedEnd: output => output.includes('port in use') },
+    );
+    const { ended } = supervisor.start(taken);
+    await expect(ended).resolves.toEqual({ code: 1, text: 'code 1' });
+    await expect(
+      Promise.race([supervisor.failure, 'still fine']),
+    ).resolves.toBe('still fine');
+
+    supervisor.start({ ...taken, args: ['-e', 'process.exit(2)'] });
+    await expect(supervisor.failure).rejects.toThrow(
+      'The database ended unexpectedly (code 2)',
+    );
     await supervisor.stopAll();
   });
 
@@ -151,16 +179,11 @@ describe('stopLeftovers', () => {
       stopOrder: 1,
       endsByItself: true,
     });
-    let grandchild = 0;
-    while (!grandchild) {
-      await sleep(20);
-      grandchild = Number(readFileSync(child.log!, 'utf8'));
-    }
+    const grandchild = await printedPid(child);
     forgetLauncher();
     await expect(stopLeftovers(layout)).resolves.toEqual(['simulator']);
-    await sleep(100);
     expect(identityOf(child.pid)).toBeUndefined();
-    expect(identityOf(grandchild)).toBeUndefined();
+    await until(() => identityOf(grandchild) === undefined);
     await child.ended;
     rmSync(recordFile(layout), { force: true });
   });

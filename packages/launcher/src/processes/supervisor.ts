@@ -1,6 +1,12 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../bootstrap/failure.mjs';
 import { Layout } from '../layout';
@@ -9,6 +15,7 @@ import {
   RUN_VARIABLE,
   RecordedProcess,
   RunRecord,
+  isAlive,
   removeRecord,
   writeRecord,
 } from './record';
@@ -34,6 +41,11 @@ export interface ChildSpecification {
   readonly toTerminal?: boolean;
   /** It has an end of its own (a build, a test run), which is no failure. */
   readonly endsByItself?: boolean;
+  /**
+   * Whether what it wrote by its end says that it is no failure, because whoever
+   * started it has an answer to it. Asked when nobody had asked it to end.
+   */
+  readonly isExpectedEnd?: (output: string) => boolean;
 }
 
 /** How a process ended. */
@@ -72,6 +84,8 @@ export interface Supervisor {
 interface Running {
   readonly specification: ChildSpecification;
   readonly recorded: RecordedProcess;
+  /** Settles when its end has been seen and written down. */
+  ended?: Promise<End>;
   stopping: boolean;
 }
 
@@ -108,6 +122,11 @@ export function createSupervisor(layout: Layout): Supervisor {
   const stopOne = async (one: Running) => {
     one.stopping = true;
     await stopProcess(one.recorded, one.specification.stopSignals);
+    // A dead process is told of a little later, and the record is written then:
+    // not after it was removed, and not after the next one's end.
+    if (!isAlive(one.recorded)) {
+      await one.ended;
+    }
   };
 
   return {
@@ -142,7 +161,7 @@ export function createSupervisor(layout: Layout): Supervisor {
           save();
           const text = signal ?? `code ${code}`;
           resolve({ code: code ?? undefined, text });
-          if (!one.stopping && !specification.endsByItself) {
+          if (!one.stopping && !mayEnd(specification, log)) {
             fail(
               new Failure(
                 `The ${name} ended unexpectedly (${text}), so everything was stopped.`,
@@ -152,6 +171,7 @@ export function createSupervisor(layout: Layout): Supervisor {
           }
         });
       });
+      one.ended = ended;
       return { name, pid, log, ended, stop: () => stopOne(one) };
     },
     publishUrl(value) {
@@ -209,6 +229,16 @@ function spawnChild(
       closeSync(output);
     }
   }
+}
+
+function mayEnd(
+  { endsByItself, isExpectedEnd }: ChildSpecification,
+  log: string | undefined,
+): boolean {
+  return (
+    endsByItself === true ||
+    (log !== undefined && isExpectedEnd?.(readFileSync(log, 'utf8')) === true)
+  );
 }
 
 /** An empty log for this start; the previous start's is kept beside it. */

@@ -1,15 +1,21 @@
-import { expect, test } from '@playwright/test';
-import { signIn, USERS } from './support/portal';
+import { expect, Page, test } from '@playwright/test';
+import { signInAtHome, USERS } from './support/portal';
 
-test('each demo user lands on their own team', async ({ page }) => {
-  await signIn(page, 'payment');
-  await expect(page).toHaveURL(/\/group\/payment\//);
-  await expect(page.getByRole('heading', { name: 'Payment' })).toBeVisible();
+/** The way to a team; the counts beside it begin with its name as well. */
+const teamLink = (page: Page, team: RegExp) =>
+  page
+    .getByRole('region', { name: 'Your teams' })
+    .getByRole('link', { name: team });
+
+test('each demo user lands on what their own team needs', async ({ page }) => {
+  await signInAtHome(page, 'payment');
+  await expect(page).toHaveURL(/^https?:\/\/[^/]+\/$/);
+  await expect(teamLink(page, /^Payment$/i)).toBeVisible();
 
   await page.getByRole('button', { name: 'Switch user' }).click();
   await page.getByRole('button', { name: `Sign in as ${USERS.order}` }).click();
-  await expect(page).toHaveURL(/\/group\/order\//);
-  await expect(page.getByRole('heading', { name: 'Order' })).toBeVisible();
+  await expect(teamLink(page, /^Order$/i)).toBeVisible();
+  await expect(teamLink(page, /^Payment$/i)).toHaveCount(0);
 });
 
 test('the demo sign-in refuses what was forwarded and whom it does not know', async ({

@@ -11,10 +11,17 @@ export const USERS = {
 /** The two themes of the portal. */
 export const THEMES = ['light', 'dark'] as const;
 
-/** Signs in and waits for the page that the user lands on: the team's. */
-export async function signIn(page: Page, user: keyof typeof USERS) {
+/** Signs in and waits for the page that the user lands on: home. */
+export async function signInAtHome(page: Page, user: keyof typeof USERS) {
   await page.goto('/');
   await page.getByRole('button', { name: `Sign in as ${USERS[user]}` }).click();
+  await expect(page.getByRole('heading', { name: 'Needs you' })).toBeVisible();
+}
+
+/** Signs in and goes to the page of the user's team, which has the user's key. */
+export async function signIn(page: Page, user: keyof typeof USERS) {
+  await signInAtHome(page, user);
+  await page.goto(`/catalog/default/group/${user}/aws`);
   await expect(page.getByRole('heading', { name: 'Workloads' })).toBeVisible();
 }
 

@@ -12,8 +12,13 @@ const url = () => {
 /** Where the AWS CLI of a test finds the simulated AWS. */
 export const simulatorUrl = url;
 
-async function control(method: string, path: string, body?: object) {
-  const response = await fetch(`${url()}/_simulator/${path}`, {
+async function control(
+  method: string,
+  path: string,
+  body?: object,
+  simulator = url(),
+) {
+  const response = await fetch(`${simulator}/_simulator/${path}`, {
     method,
     headers: { 'content-type': 'application/json' },
     body: body && JSON.stringify(body),
@@ -24,8 +29,13 @@ async function control(method: string, path: string, body?: object) {
   return response.json();
 }
 
-/** Switches a fault on; see `GET /_simulator/faults`. */
-export const addFault = (rule: object) => control('POST', 'faults', rule);
+/**
+ * Switches a fault on; see `GET /_simulator/faults`.
+ *
+ * @param simulator - where it is, when it is not that of the portal under test
+ */
+export const addFault = (rule: object, simulator?: string) =>
+  control('POST', 'faults', rule, simulator);
 
 /** Switches every fault off. */
 export const clearFaults = () => control('DELETE', 'faults');

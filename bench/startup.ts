@@ -28,7 +28,7 @@ async function main() {
     await fresh.stop();
     const warm = await timeStart(clone, env);
     await new Promise(done => setTimeout(done, MINUTE));
-    const memory = memoryOf(clone);
+    const memory = memoryOf(clone, warm.pid);
     await warm.stop();
     process.stdout.write(
       `${JSON.stringify(
@@ -59,26 +59,32 @@ async function timeStart(clone: string, env: NodeJS.ProcessEnv) {
     readFileSync(join(clone, '.pilothouse/last-start.json'), 'utf8'),
   );
   return {
+    pid: started.pid,
     stop: started.stop,
     figures: { milliseconds, phases: phaseMilliseconds },
   };
 }
 
-/** Megabytes resident, by the name of the process; Linux only. */
-function memoryOf(clone: string): Record<string, number> {
+/**
+ * Megabytes resident, by the name of the process; Linux only. `launcher` is all
+ * that stands above the others: npm, the guard and the launcher itself.
+ */
+function memoryOf(clone: string, npm: number): Record<string, number> {
   const { children } = JSON.parse(
     readFileSync(join(clone, '.pilothouse/run/processes.json'), 'utf8'),
   ) as { children: Array<{ name: string; pid: number }> };
-  return Object.fromEntries(
-    children.map(({ name, pid }) => [name, treeMegabytes(pid)]),
-  );
+  const parts = children.map(({ name, pid }) => [name, treeMegabytes(pid)]);
+  const pids = children.map(({ pid }) => pid);
+  return Object.fromEntries([...parts, ['launcher', treeMegabytes(npm, pids)]]);
 }
 
 /**
  * A process with its children. Postgres's share memory, so what they share is
  * divided among them (Pss).
+ *
+ * @param except - pids that are left out, with what they started
  */
-function treeMegabytes(pid: number): number {
+function treeMegabytes(pid: number, except: readonly number[] = []): number {
   const children = readFileSync(
     `/proc/${pid}/task/${pid}/children`,
     'utf8',
@@ -87,8 +93,10 @@ function treeMegabytes(pid: number): number {
   const own = Number(/^Pss:\s+(\d+) kB/m.exec(rollup)![1]) / 1024;
   return children
     .filter(Boolean)
+    .map(Number)
+    .filter(child => !except.includes(child))
     .reduce(
-      (sum, child) => sum + treeMegabytes(Number(child)),
+      (sum, child) => sum + treeMegabytes(child, except),
       Math.round(own),
     );
 }

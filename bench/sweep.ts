@@ -22,7 +22,11 @@ const ESTATES: Record<
 > = {
   shop: {
     simulator: ['--estate', 'packages/aws-simulator/estates/shop.yaml'],
-    config: '{}',
+    // What events ask for meanwhile is no part of a sweep.
+    config: `
+awsEstate:
+  events: { queues: [] }
+`,
   },
   large: {
     simulator: [
@@ -33,6 +37,8 @@ const ESTATES: Record<
       '4',
       '--services',
       '2000',
+      '--functions',
+      '5000',
       '--seed',
       'bench',
     ],
@@ -45,6 +51,7 @@ awsEstate:
   organization: { managementAccountId: '${GENERATED_HUB}' }
   regions: [eu-west-1, us-east-1, eu-central-1, us-west-2]
   accounts: []
+  events: { queues: [] }
   limits: { unlimited: true }
 `,
     hub: GENERATED_HUB,
@@ -104,6 +111,8 @@ async function compare(database: Client, calls: OperationCalls[]) {
   } = await database.query(`
     SELECT count(*)::int AS resources,
            count(*) FILTER (WHERE type = 'ecs:service')::int AS "ecsServices",
+           count(*) FILTER (WHERE type = 'lambda:function')::int AS "lambdaFunctions",
+           count(*) FILTER (WHERE type = 'sqs:queue')::int AS "sqsQueues",
            (SELECT count(*)::int FROM cells) AS cells,
            (SELECT count(*)::int FROM cells WHERE state = 'ok') AS "cellsOk",
            (SELECT count(DISTINCT account_id)::int FROM cells) AS accounts
@@ -189,7 +198,30 @@ async function floorOfStored(
           WHERE type = 'elasticloadbalancing:targetgroup' AND gone_at IS NULL
             AND jsonb_array_length(data->'loadBalancerArns') > 0`,
       )),
-    monitoring: await count(pages('cloudwatch', 'cloudwatch:alarm', 100)),
+    monitoring:
+      (await count(pages('cloudwatch', 'cloudwatch:alarm', 100))) +
+      // By reading: what a later one read again counts once, so this is a lower bound.
+      (await count(`
+        SELECT coalesce(sum(ceil(n / 500.0)), 0) AS floor FROM (
+          SELECT sum(jsonb_array_length(signals)) AS n FROM metric_reads
+           WHERE read_to IS NOT NULL AND signals IS NOT NULL
+           GROUP BY sweep_id) x`)),
+    lambda:
+      (await count(pages('lambda', 'lambda:function', 50))) +
+      (await count(`
+        SELECT coalesce(sum(greatest(1, ceil(mappings / 100.0)) + 5 * due), 0) AS floor FROM (
+          SELECT coalesce(sum(jsonb_array_length(r.data->'eventSources')), 0) AS mappings,
+                 count(r.data->>'stateReadAt') AS due
+            FROM (${cells('lambda')}) c
+            LEFT JOIN resources r ON r.account_id = c.account_id AND r.region = c.region
+              AND r.type = 'lambda:function' AND r.gone_at IS NULL
+           GROUP BY c.account_id, c.region) x`)),
+    sqs:
+      (await count(pages('sqs', 'sqs:queue', 1_000))) +
+      (await count(
+        `SELECT count(*) AS floor FROM resources
+          WHERE type = 'sqs:queue' AND gone_at IS NULL`,
+      )),
     'application-autoscaling': await count(`
       SELECT sum(greatest(1, ceil(n / 50.0)) + CASE WHEN n = 0 THEN 0 ELSE
                greatest(1, ceil(policies / 10.0)) + greatest(1, ceil(actions / 50.0)) END) AS floor

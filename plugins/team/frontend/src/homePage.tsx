@@ -1,12 +1,7 @@
-import {
-  coreExtensionData,
-  PageBlueprint,
-} from '@backstage/frontend-plugin-api';
-import {
-  createHomePanelsInput,
-  HomePanelBlueprint,
-} from '@pilothouse/plugin-aws-team-react';
+import { PageBlueprint } from '@backstage/frontend-plugin-api';
+import { createPanelsInput } from '@pilothouse/plugin-aws-team-react';
 import { RiHome4Line } from '@remixicon/react';
+import { toPagePanels } from './panels/toPagePanels';
 import { homeRouteRef } from './routes';
 
 /**
@@ -16,7 +11,7 @@ import { homeRouteRef } from './routes';
 export const homePage = PageBlueprint.makeWithOverrides({
   name: 'home',
   inputs: {
-    panels: createHomePanelsInput(),
+    panels: createPanelsInput(),
   },
   factory(originalFactory, { inputs }) {
     return originalFactory({
@@ -26,13 +21,7 @@ export const homePage = PageBlueprint.makeWithOverrides({
       routeRef: homeRouteRef,
       loader: async () => {
         const { HomePage } = await import('./home/HomePage');
-        const panels = inputs.panels.map(panel => ({
-          id: panel.node.spec.id,
-          title: panel.get(HomePanelBlueprint.dataRefs.title),
-          order: panel.get(HomePanelBlueprint.dataRefs.order),
-          element: panel.get(coreExtensionData.reactElement),
-        }));
-        return <HomePage panels={panels} />;
+        return <HomePage panels={toPagePanels(inputs.panels)} />;
       },
     });
   },

@@ -1,9 +1,6 @@
-import { coreExtensionData } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import {
-  createTeamPanelsInput,
-  TeamPanelBlueprint,
-} from '@pilothouse/plugin-aws-team-react';
+import { createPanelsInput } from '@pilothouse/plugin-aws-team-react';
+import { toPagePanels } from './panels/toPagePanels';
 
 /**
  * The tab of a group's page that is made of the panels of other plugins.
@@ -14,7 +11,7 @@ import {
  */
 export const teamContent = EntityContentBlueprint.makeWithOverrides({
   inputs: {
-    panels: createTeamPanelsInput(),
+    panels: createPanelsInput(),
   },
   factory(originalFactory, { inputs }) {
     return originalFactory({
@@ -25,13 +22,7 @@ export const teamContent = EntityContentBlueprint.makeWithOverrides({
       filter: { kind: 'group' },
       loader: async () => {
         const { TeamPage } = await import('./page/TeamPage');
-        const panels = inputs.panels.map(panel => ({
-          id: panel.node.spec.id,
-          title: panel.get(TeamPanelBlueprint.dataRefs.title),
-          order: panel.get(TeamPanelBlueprint.dataRefs.order),
-          element: panel.get(coreExtensionData.reactElement),
-        }));
-        return <TeamPage panels={panels} />;
+        return <TeamPage panels={toPagePanels(inputs.panels)} />;
       },
     });
   },

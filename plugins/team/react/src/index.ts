@@ -4,7 +4,8 @@
  *
  * @packageDocumentation
  */
-export * from './HomePanelBlueprint';
-export * from './TeamPanelBlueprint';
+export { createPanelsInput } from './createPanelBlueprint';
+export type { PanelParams } from './createPanelBlueprint';
+export * from './panelBlueprints';
 export * from './useMyTeams';
 export * from './useTeamPath';

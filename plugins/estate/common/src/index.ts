@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './annotations';
 export * from './arn';
 export * from './cell';
 export * from './claim';

@@ -9,9 +9,9 @@ import {
   CatalogService,
   CatalogServiceRequestOptions,
 } from '@backstage/plugin-catalog-node';
+import { readNotOnAws } from '@pilothouse/plugin-aws-estate-common';
 import {
   ANNOTATION_DISCOVERED,
-  ANNOTATION_NOT_ON_AWS,
   ClaimEntity,
   DescribedEntity,
   DISCOVERED_LOCATION_TYPE,
@@ -108,7 +108,7 @@ function describe({ metadata, spec = {} }: Entity): DescribedEntity {
     systemRef: part(spec.system, 'system'),
     domainRef: part(spec.domain, 'domain'),
     location: annotations[ANNOTATION_LOCATION],
-    notOnAws: annotations[ANNOTATION_NOT_ON_AWS]?.trim() || undefined,
+    notOnAws: readNotOnAws(annotations),
   };
 }
 

@@ -1,5 +1,8 @@
-import { OwnershipStep, parseArn } from '@pilothouse/plugin-aws-estate-common';
-import { ANNOTATION_AWS_ARN } from '@pilothouse/plugin-aws-estate-node';
+import {
+  ANNOTATION_AWS_ARN,
+  OwnershipStep,
+  parseArn,
+} from '@pilothouse/plugin-aws-estate-common';
 
 type Copy = NonNullable<OwnershipStep['copy']>;
 

@@ -1,6 +1,8 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { DiscoveredService } from '@pilothouse/plugin-aws-estate-common';
-import { ANNOTATION_AWS_ARN } from '@pilothouse/plugin-aws-estate-node';
+import {
+  ANNOTATION_AWS_ARN,
+  DiscoveredService,
+} from '@pilothouse/plugin-aws-estate-common';
 import { Document } from 'yaml';
 
 /** More ARNs than these nobody reads; the name says the same. */

@@ -1,5 +1,8 @@
-import { Ghost, Orphan } from '@pilothouse/plugin-aws-estate-common';
-import { ANNOTATION_NOT_ON_AWS } from '@pilothouse/plugin-aws-estate-node';
+import {
+  ANNOTATION_NOT_ON_AWS,
+  Ghost,
+  Orphan,
+} from '@pilothouse/plugin-aws-estate-common';
 
 /** What to do about a service that no file describes. */
 export function stepsForOrphan({

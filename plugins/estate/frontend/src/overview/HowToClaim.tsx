@@ -1,11 +1,14 @@
 import { Entity } from '@backstage/catalog-model';
 import { Text } from '@backstage/ui';
 import {
+  ANNOTATION_AWS_ARN,
+  ANNOTATION_AWS_TAGS,
+} from '@pilothouse/plugin-aws-estate-common';
+import {
   CopyableText,
   DisclosureButton,
 } from '@pilothouse/plugin-aws-estate-react';
 import { useId, useState } from 'react';
-import { ANNOTATION_AWS_ARN, ANNOTATION_AWS_TAGS } from './annotations';
 import classes from './overview.module.css';
 
 /** How a component gets what it runs: examples to copy, on demand. */

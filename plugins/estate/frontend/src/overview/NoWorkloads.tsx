@@ -3,6 +3,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import {
   AwsResourceDetails,
   ListEnvelope,
+  readNotOnAws,
 } from '@pilothouse/plugin-aws-estate-common';
 import {
   awsEstateApiRef,
@@ -13,7 +14,6 @@ import {
 } from '@pilothouse/plugin-aws-estate-react';
 import { AnnotationOutcomes } from './AnnotationOutcomes';
 import { loadAnnotationOutcomes } from './annotationOutcomes';
-import { notOnAws } from './annotations';
 import { HowToClaim } from './HowToClaim';
 import classes from './overview.module.css';
 
@@ -27,7 +27,7 @@ export function NoWorkloads(props: {
 }) {
   const { entity, list } = props;
   const api = useApi(awsEstateApiRef);
-  const elsewhere = notOnAws(entity);
+  const elsewhere = readNotOnAws(entity.metadata.annotations ?? {});
   const outcomes = usePanelData({
     subject: stringifyEntityRef(entity),
     query: JSON.stringify(entity.metadata.annotations ?? {}),

@@ -3,8 +3,9 @@ import {
   AwsEstateApi,
   Claim,
   ClaimExplanation,
+  NamedArn,
 } from '@pilothouse/plugin-aws-estate-common';
-import { NamedArn, namedArns } from './annotations';
+import { namedArns } from './annotations';
 
 /** What became of an annotation. */
 export type Outcome =

@@ -2,7 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import { ClaimExplanation } from '@pilothouse/plugin-aws-estate-common';
 import { paymentApi } from '../__testUtils__/estate';
 import { loadAnnotationOutcomes, outcomeOf } from './annotationOutcomes';
-import { namedArns, notOnAws, shortArn } from './annotations';
+import { namedArns, shortArn } from './annotations';
 
 const ARN =
   'arn:aws:ecs:eu-west-1:100000000005:service/payments-production/payment-worker';
@@ -39,19 +39,25 @@ const explanation = (
 });
 
 describe('namedArns', () => {
-  it('reads every family of annotations, without qualifiers and doubles', () => {
+  it('tells each ARN once, and not more than five', () => {
+    const others = [1, 2, 3, 4, 5].map(number => `${LAMBDA}-${number}`);
     expect(
       namedArns(
         annotated({
-          'pilothouse.dev/aws-arn': `${ARN}, ${LAMBDA}:live`,
+          'pilothouse.dev/aws-arn': [ARN, ...others].join(),
           'aws.amazon.com/amazon-ecs-service-arn': ARN,
-          'aws.com/lambda-function-name': 'webhook',
-          'example.com/note': LAMBDA,
+        }),
+      ).map(({ arn }) => arn),
+    ).toEqual([ARN, ...others.slice(0, 4)]);
+    expect(
+      namedArns(
+        annotated({
+          'aws.amazon.com/amazon-ecs-service-arn': ARN,
+          'pilothouse.dev/aws-arn': ARN,
         }),
       ),
     ).toEqual([
-      { annotation: 'pilothouse.dev/aws-arn', arn: ARN },
-      { annotation: 'pilothouse.dev/aws-arn', arn: LAMBDA },
+      { annotation: 'aws.amazon.com/amazon-ecs-service-arn', arn: ARN },
     ]);
     expect(namedArns(paymentApi)).toEqual([]);
   });
@@ -59,13 +65,6 @@ describe('namedArns', () => {
   it('is short for people', () => {
     expect(shortArn(ARN)).toBe('…/payments-production/payment-worker');
     expect(shortArn(LAMBDA)).toBe('function:webhook');
-  });
-
-  it('knows what does not run on AWS', () => {
-    expect(notOnAws(annotated({ 'pilothouse.dev/not-on-aws': ' SaaS ' }))).toBe(
-      'SaaS',
-    );
-    expect(notOnAws(paymentApi)).toBeUndefined();
   });
 });
 

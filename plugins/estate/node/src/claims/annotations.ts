@@ -1,27 +1,15 @@
-import { isArn, withoutQualifier } from '@pilothouse/plugin-aws-estate-common';
-
-/** Our own annotation: ARNs, separated by commas. @public */
-export const ANNOTATION_AWS_ARN = 'pilothouse.dev/aws-arn';
-
-/** Our own annotation: `key1=value1,key2=value2`, all of which must match. @public */
-export const ANNOTATION_AWS_TAGS = 'pilothouse.dev/aws-tags';
+import {
+  ANNOTATION_AWS_TAGS,
+  ANNOTATION_FUNCTION_NAME,
+  isArn,
+  namesArns,
+} from '@pilothouse/plugin-aws-estate-common';
 
 /** Marks an entity that the portal found on AWS; its value is `true`. @public */
 export const ANNOTATION_DISCOVERED = 'pilothouse.dev/discovered';
 
-/** Says why a component does not run on AWS. @public */
-export const ANNOTATION_NOT_ON_AWS = 'pilothouse.dev/not-on-aws';
-
 /** Begins the location of every entity that the portal found on AWS. @public */
 export const DISCOVERED_LOCATION_TYPE = 'aws-estate';
-
-/**
- * Annotations of other plugins that name one resource, for example
- * `aws.amazon.com/amazon-ecs-service-arn`.
- *
- * @see https://github.com/awslabs/backstage-plugins-for-aws/tree/main/plugins/ecs
- */
-const ARN_ANNOTATION = /^(aws\.)?amazon\.com\/[a-z0-9-]+-arn$/;
 
 /**
  * Annotations of other plugins that select by tags, and what they select.
@@ -34,16 +22,10 @@ const TAG_ANNOTATIONS: Readonly<Record<string, readonly string[]>> = {
   'aws.amazon.com/aws-codebuild-project-tags': ['codebuild:project'],
 };
 
-/**
- * Annotations of another plugin that name a Lambda function by its name and
- * Region.
- *
- * @see https://github.com/RoadieHQ/roadie-backstage-plugins/tree/main/plugins/frontend/backstage-plugin-aws-lambda
- */
-const FUNCTION_NAME = 'aws.com/lambda-function-name';
+/** Stands beside {@link ANNOTATION_FUNCTION_NAME} and names the Region. */
 const FUNCTION_REGION = 'aws.com/lambda-region';
 
-/** The type of resource that {@link FUNCTION_NAME} names. @internal */
+/** The type of resource that {@link ANNOTATION_FUNCTION_NAME} names. @internal */
 export const LAMBDA_FUNCTION = 'lambda:function';
 
 /** Selects resources that have all of these tags. @internal */
@@ -75,51 +57,21 @@ export function pickClaimAnnotations(
   );
 }
 
-function namesArns(key: string): boolean {
-  return (
-    key === ANNOTATION_AWS_ARN ||
-    key === FUNCTION_NAME ||
-    ARN_ANNOTATION.test(key)
-  );
-}
-
 function selectsByTags(key: string): boolean {
   return key === ANNOTATION_AWS_TAGS || Object.hasOwn(TAG_ANNOTATIONS, key);
-}
-
-/**
- * The ARNs that an entity's annotations name. Versions and aliases of a Lambda
- * function are the function. A function may be named by its ARN where its name
- * is asked for.
- *
- * @internal
- */
-export function readArnAnnotations(
-  annotations: Readonly<Record<string, string>>,
-): Array<{ annotation: string; arn: string }> {
-  return Object.entries(annotations)
-    .filter(([key]) => namesArns(key))
-    .flatMap(([annotation, text]) =>
-      // A resource name may hold a comma: only what starts the next ARN separates.
-      text
-        .split(/[\s,]+(?=arn:)/)
-        .map(part => ({ annotation, arn: part.trim() })),
-    )
-    .filter(({ arn }) => isArn(arn))
-    .map(({ annotation, arn }) => ({ annotation, arn: withoutQualifier(arn) }));
 }
 
 /** The Lambda function that an entity's annotations name by its name. @internal */
 export function readFunctionName(
   annotations: Readonly<Record<string, string>>,
 ): { annotation: string; name: string; region?: string } | undefined {
-  const name = annotations[FUNCTION_NAME]?.trim();
+  const name = annotations[ANNOTATION_FUNCTION_NAME]?.trim();
   if (!name || isArn(name)) {
     return undefined;
   }
   const region = annotations[FUNCTION_REGION]?.trim();
   return {
-    annotation: FUNCTION_NAME,
+    annotation: ANNOTATION_FUNCTION_NAME,
     // A name may be followed by a version or an alias, as in an ARN.
     name: name.split(':')[0],
     region: region || undefined,

@@ -1,9 +1,5 @@
-import {
-  readArnAnnotations,
-  readFunctionName,
-  readTagSelectors,
-  TagSelector,
-} from './annotations';
+import { readArnAnnotations } from '@pilothouse/plugin-aws-estate-common';
+import { readFunctionName, readTagSelectors, TagSelector } from './annotations';
 import { ClaimConfig } from './config';
 import { indexAliases, toEntityRef } from './references';
 

@@ -157,6 +157,17 @@ describe('ExplorerPage', () => {
     expect(await screen.findByText(/resource=arn/)).toBeInTheDocument();
   });
 
+  it('goes from row to row by keys', async () => {
+    show();
+    const first = await screen.findByRole('row', { name: /payment-api/ });
+    await userEvent.keyboard('j');
+    expect(first).toHaveFocus();
+    await userEvent.keyboard('j');
+    expect(screen.getByRole('row', { name: /csv-importer/ })).toHaveFocus();
+    await userEvent.keyboard('k');
+    expect(first).toHaveFocus();
+  });
+
   it('keeps what is shown as a view, opens it again and deletes it', async () => {
     const { storage } = show({ search: '?status=down' });
     await screen.findByRole('row', { name: /payment-api/ });

@@ -38,8 +38,10 @@ export function useRowKeys(container: RefObject<HTMLElement>): void {
 
 /** The row beside the focused one; the first when none is focused. */
 function nextRow(root: HTMLElement, step: 1 | -1): HTMLElement | undefined {
+  // Headings are rows, too, but have no key; a table that draws only what is in
+  // sight has no tbody.
   const rows = Array.from(
-    root.querySelectorAll<HTMLElement>('tbody [role="row"]'),
+    root.querySelectorAll<HTMLElement>('[role="row"][data-key]'),
   );
   const present = rows.findIndex(row => row.contains(document.activeElement));
   return present === -1 ? rows[0] : rows[present + step];

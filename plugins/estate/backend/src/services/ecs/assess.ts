@@ -7,7 +7,8 @@ import {
   AssessmentContext,
   ObservedResource,
 } from '@pilothouse/plugin-aws-estate-node';
-import { unknownReason, verdict } from '../shared/verdict';
+import { assessChecked } from '../shared/assess';
+import { verdict } from '../shared/verdict';
 import { alarms } from './health/alarms';
 import { autoscaling } from './health/autoscaling';
 import { capacity } from './health/capacity';
@@ -59,28 +60,9 @@ export function assessService(
   resource: ObservedResource<EcsServiceData>,
   context: AssessmentContext,
 ): Health {
-  const checked = check('service', resource.data);
-  if (checked.problem !== undefined) {
-    return verdict([
-      unknownReason(
-        'unreadable-observation',
-        'What is stored of this service cannot be read: it is from another version, or AWS answered with something new.',
-        checked.problem,
-      ),
-    ]);
-  }
-  try {
-    return verdict(applyRules(gatherFacts(resource, checked.data, context)));
-  } catch (error) {
-    // a mistake in a rule must not hide the other services
-    return verdict([
-      unknownReason(
-        'assessment-failed',
-        'Its health could not be worked out.',
-        String(error),
-      ),
-    ]);
-  }
+  return assessChecked('service', check('service', resource.data), data =>
+    verdict(applyRules(gatherFacts(resource, data, context))),
+  );
 }
 
 function applyRules(facts: EcsFacts): HealthReason[] {

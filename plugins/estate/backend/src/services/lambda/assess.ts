@@ -8,7 +8,9 @@ import {
   ObservedResource,
 } from '@pilothouse/plugin-aws-estate-node';
 import { reasonsOfAlarms } from '../shared/alarms';
-import { unknownReason, verdict } from '../shared/verdict';
+import { assessChecked } from '../shared/assess';
+import { asOfAge } from '../shared/metricsAge';
+import { verdict } from '../shared/verdict';
 import { activity } from './health/activity';
 import { atLimit, isStopped, provisioned, stopped } from './health/concurrency';
 import { asyncQueue, streams, timeouts } from './health/durations';
@@ -57,29 +59,10 @@ export function assessFunction(
   resource: ObservedResource<LambdaFunctionData>,
   context: AssessmentContext,
 ): Health {
-  const checked = check('function', resource.data);
-  if (checked.problem !== undefined) {
-    return verdict([
-      unknownReason(
-        'unreadable-observation',
-        'What is stored of this function cannot be read: it is from another version, or AWS answered with something new.',
-        checked.problem,
-      ),
-    ]);
-  }
-  try {
-    const facts = gatherFacts(resource, checked.data, context);
+  return assessChecked('function', check('function', resource.data), data => {
+    const facts = gatherFacts(resource, data, context);
     return withNotices(verdict(applyRules(facts)), facts);
-  } catch (error) {
-    // a mistake in a rule must not hide the other functions
-    return verdict([
-      unknownReason(
-        'assessment-failed',
-        'Its health could not be worked out.',
-        String(error),
-      ),
-    ]);
-  }
+  });
 }
 
 function applyRules(facts: LambdaFacts): HealthReason[] {
@@ -115,22 +98,12 @@ function doingOf(facts: LambdaFacts): HealthRule[] {
   return RUNNING.includes(facts.data.state ?? '') ? [activity] : [];
 }
 
-/**
- * What the metrics say. What they said long ago is not known to hold any
- * more; nor is it known to be over.
- */
 function metricReasons(facts: LambdaFacts): HealthReason[] {
-  if (facts.age === 'none') {
-    return [];
-  }
   const rules = isStopped(facts) ? [losses] : RULES_OF_METRICS;
-  const reasons = rules.flatMap(rule => rule(facts));
-  if (facts.age === 'fresh') {
-    return reasons;
-  }
-  return reasons
-    .filter(({ status }) => status === 'degraded' || status === 'down')
-    .map(reason => ({ ...reason, status: 'unknown' }));
+  return asOfAge(
+    rules.flatMap(rule => rule(facts)),
+    facts.age,
+  );
 }
 
 function withNotices(health: Health, facts: LambdaFacts): Health {

@@ -1,4 +1,5 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import { iso } from '../../shared/evidenceOf';
 import { classifyStop } from '../stops/classifyStop';
 import { lastingTasks, loopThreshold } from './crashLoop';
 import { isStartImpaired, scarceResource } from './events';
@@ -6,7 +7,6 @@ import {
   evidenceOfCounts,
   evidenceOfRevision,
   evidenceOfStops,
-  iso,
 } from './evidenceOf';
 import { EcsFacts } from './facts';
 import { Beginning, countFailures, failingSince, sinceOf } from './failures';

@@ -8,11 +8,6 @@ import { Stop } from './facts';
 /** A few say as much as fifty. */
 const STOPS_SHOWN = 3;
 
-/** Milliseconds as the reasons write them. */
-export function iso(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
-}
-
 /**
  * What AWS said of stopped tasks, newest first: one line for each task, with
  * why it stopped and how its containers ended.

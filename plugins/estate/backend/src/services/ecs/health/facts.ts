@@ -11,6 +11,7 @@ import {
   AssessmentContext,
   ObservedResource,
 } from '@pilothouse/plugin-aws-estate-node';
+import { compareText } from '../../shared/order';
 import { shortName } from '../arns';
 import { servicePageOf, ServiceTab } from '../console';
 import { classifyStop, StopCause } from '../stops/classifyStop';
@@ -274,12 +275,4 @@ function relatedFacts(
     }
   }
   return facts;
-}
-
-/** Orders by code unit: the same on every machine. */
-export function compareText(a: string, b: string): number {
-  if (a === b) {
-    return 0;
-  }
-  return a < b ? -1 : 1;
 }

@@ -2,10 +2,11 @@ import {
   HealthReason,
   HealthStatus,
 } from '@pilothouse/plugin-aws-estate-common';
+import { iso } from '../../shared/evidenceOf';
 import { shortName } from '../arns';
 import { STOPPED_TASKS } from '../tasksToKeep';
 import { lastingTasks, loopThreshold } from './crashLoop';
-import { evidenceOfStops, iso } from './evidenceOf';
+import { evidenceOfStops } from './evidenceOf';
 import { EcsFacts, Stop } from './facts';
 import { HealthRule } from './rule';
 import { count } from './words';

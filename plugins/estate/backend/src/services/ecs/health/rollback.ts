@@ -1,5 +1,5 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
-import { iso } from './evidenceOf';
+import { iso } from '../../shared/evidenceOf';
 import { EcsFacts } from './facts';
 import { isRollback, serving } from './rollout';
 import { HealthRule } from './rule';

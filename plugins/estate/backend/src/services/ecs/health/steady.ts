@@ -1,5 +1,6 @@
+import { iso } from '../../shared/evidenceOf';
 import { isStartOrStop } from './events';
-import { evidenceOfCounts, iso } from './evidenceOf';
+import { evidenceOfCounts } from './evidenceOf';
 import { EcsFacts } from './facts';
 import { HealthRule } from './rule';
 import { runningTasks, tasksRun } from './words';

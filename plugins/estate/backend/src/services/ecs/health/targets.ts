@@ -4,10 +4,10 @@ import {
   isArn,
   parseArn,
 } from '@pilothouse/plugin-aws-estate-common';
+import { iso } from '../../shared/evidenceOf';
 import { targetGroupPage } from '../../elasticloadbalancing/console';
 import { CELL_WORDS, isBelievable } from '../../shared/believable';
 import { isUnhealthyInLoadBalancer } from './events';
-import { iso } from './evidenceOf';
 import { EcsFacts } from './facts';
 import { HealthRule } from './rule';
 import { inGracePeriod, TargetGroup, targetsIn } from './targetGroup';

@@ -1,5 +1,5 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
-import { iso } from './evidenceOf';
+import { iso } from '../../shared/evidenceOf';
 import { EcsFacts, Revision } from './facts';
 import { STUCK_MS } from './rollout';
 import { HealthRule } from './rule';

@@ -3,8 +3,8 @@ import {
   isArn,
   parseArn,
 } from '@pilothouse/plugin-aws-estate-common';
+import { iso } from '../../shared/evidenceOf';
 import { targetGroupPage } from '../../elasticloadbalancing/console';
-import { iso } from './evidenceOf';
 import { EcsFacts } from './facts';
 import { inGracePeriod, TargetGroup, targetsIn } from './targetGroup';
 import { count, list, runningTasks } from './words';

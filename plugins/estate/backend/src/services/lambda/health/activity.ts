@@ -1,7 +1,9 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import { iso } from '../../shared/evidenceOf';
+import { WINDOW_MS } from '../../shared/metricsAge';
 import { count } from '../../shared/words';
-import { clock, evidenceOfCounts, iso } from './evidenceOf';
-import { LambdaFacts, WINDOW_MS } from './facts';
+import { clock, evidenceOfCounts } from './evidenceOf';
+import { LambdaFacts } from './facts';
 import { HealthRule } from './rule';
 
 /** So much before the silence tells a habit. */

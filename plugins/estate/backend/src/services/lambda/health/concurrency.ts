@@ -1,5 +1,6 @@
+import { evidenceOfSample } from '../../shared/evidenceOf';
 import { count } from '../../shared/words';
-import { evidenceOfCounts, evidenceOfSample } from './evidenceOf';
+import { evidenceOfCounts } from './evidenceOf';
 import { LambdaFacts } from './facts';
 import { hasBacklog } from './queues';
 import { HealthRule } from './rule';

@@ -1,8 +1,8 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import { evidenceOfSample } from '../../shared/evidenceOf';
 import { duration } from '../../shared/words';
-import { evidenceOfSample } from './evidenceOf';
 import { HealthRule } from './rule';
-import { grows, last } from './series';
+import { grows, last } from '../../shared/series';
 
 /** Of its timeout: what takes so long was cut off, or is about to be. */
 const TIMED_OUT = 0.99;

@@ -1,6 +1,7 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import { iso, percent } from '../../shared/evidenceOf';
 import { count } from '../../shared/words';
-import { evidenceOfCounts, iso, percent } from './evidenceOf';
+import { evidenceOfCounts } from './evidenceOf';
 import { LambdaFacts, Minute } from './facts';
 import { HealthRule } from './rule';
 

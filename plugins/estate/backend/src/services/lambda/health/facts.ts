@@ -9,22 +9,15 @@ import {
   ObservedResource,
 } from '@pilothouse/plugin-aws-estate-node';
 import { ReadAlarm } from '../../shared/alarms';
+import { Checked } from '../../shared/check';
+import { ageOfMetrics, MetricsAge, WINDOW_MS } from '../../shared/metricsAge';
+import { byText } from '../../shared/order';
+import { Sample, samplesOf, since, sum } from '../../shared/series';
 import { functionPageOf, FunctionTab } from '../console';
-import { check, Checked } from './schema';
-import { Sample, samplesOf, since, sum } from './series';
+import { check } from './schema';
 
-/** Rates are judged over so long. */
-export const WINDOW_MS = 15 * 60_000;
 /** What is lost stays worth a word for so long. */
 export const LOSS_WINDOW_MS = 60 * 60_000;
-/** Older metrics say nothing of how a function is now; the slowest cadence is below. */
-const FRESH_MS = 70 * 60_000;
-/** After a day they are as good as none. */
-const FORGOTTEN_MS = 24 * 60 * 60_000;
-
-/** How much the metrics can be believed. */
-export type MetricsAge = 'none' | 'fresh' | 'old';
-
 /** A queue that feeds a function, with what its metrics say. */
 export interface SourceQueue {
   arn: string;
@@ -107,7 +100,7 @@ export function gatherFacts(
     now,
     name: resource.name,
     data,
-    age: metrics && counted ? ageOf(now - readTo) : 'none',
+    age: metrics && counted ? ageOfMetrics(now - readTo) : 'none',
     readTo,
     readFrom: metrics?.readFrom.getTime() ?? 0,
     all,
@@ -158,13 +151,6 @@ function minutesOf(
       };
     })
     .filter(minute => minute.invocations > 0);
-}
-
-function ageOf(milliseconds: number): MetricsAge {
-  if (milliseconds <= FRESH_MS) {
-    return 'fresh';
-  }
-  return milliseconds <= FORGOTTEN_MS ? 'old' : 'none';
 }
 
 function queuesOf(
@@ -228,16 +214,4 @@ function relatedFacts(related: readonly ObservedResource[]): RelatedFacts {
     }
   }
   return facts;
-}
-
-/** Orders by code unit: the same on every machine. */
-function byText<T>(textOf: (item: T) => string) {
-  return (a: T, b: T): number => {
-    const left = textOf(a);
-    const right = textOf(b);
-    if (left === right) {
-      return 0;
-    }
-    return left < right ? -1 : 1;
-  };
 }

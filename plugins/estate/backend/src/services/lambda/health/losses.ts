@@ -1,10 +1,10 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import { evidenceOfSample, iso } from '../../shared/evidenceOf';
 import { count } from '../../shared/words';
 import { nameOfQueue } from '../metrics';
-import { evidenceOfSample, iso } from './evidenceOf';
 import { DeadLetterQueue, LambdaFacts, LOSS_WINDOW_MS } from './facts';
 import { HealthRule } from './rule';
-import { last, Sample, sum } from './series';
+import { last, Sample, sum } from '../../shared/series';
 
 /** SQS publishes no metrics of a queue that nobody used for hours: what appears was not there before. */
 const APPEARS_MS = 10 * 60_000;

@@ -1,10 +1,10 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import { evidenceOfSample } from '../../shared/evidenceOf';
 import { duration } from '../../shared/words';
 import { nameOfQueue } from '../metrics';
-import { evidenceOfSample } from './evidenceOf';
 import { LambdaFacts, SourceQueue } from './facts';
 import { HealthRule } from './rule';
-import { grows, last } from './series';
+import { grows, last } from '../../shared/series';
 
 /** A message that waits no longer is no backlog. */
 const WAITS_S = 5 * 60;

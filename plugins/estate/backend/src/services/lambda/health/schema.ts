@@ -4,12 +4,9 @@ import {
   SqsQueueData,
 } from '@pilothouse/plugin-aws-estate-common';
 import { z } from 'zod';
+import { Checked, checkBy } from '../../shared/check';
 
-/**
- * What assessing needs of stored data, checked: rows may be older than the
- * code that reads them, and AWS adds values that this code does not know.
- * What does not fit is not assessed, and said to be unknown.
- */
+/** What assessing needs of stored data. */
 const number = z.number().min(0);
 const time = z.iso.datetime({ offset: true });
 
@@ -84,11 +81,6 @@ const alarmSchema = z.looseObject({
   stateUpdatedAt: time.optional(),
 });
 
-/** Stored data, or where it does not fit: `path: what is wrong`. */
-export type Checked<Data> =
-  | { data: Data; problem?: undefined }
-  | { data?: undefined; problem: string };
-
 interface DataByType {
   function: LambdaFunctionData;
   queue: SqsQueueData;
@@ -106,10 +98,5 @@ export function check<Type extends keyof DataByType>(
   type: Type,
   data: unknown,
 ): Checked<DataByType[Type]> {
-  const result = SCHEMAS[type].safeParse(data);
-  if (result.success) {
-    return { data: result.data as DataByType[Type] };
-  }
-  const [issue] = result.error.issues;
-  return { problem: `${issue.path.join('.') || 'data'}: ${issue.message}` };
+  return checkBy(SCHEMAS[type], data);
 }

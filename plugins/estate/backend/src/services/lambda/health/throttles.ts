@@ -1,6 +1,7 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import { percent } from '../../shared/evidenceOf';
 import { count } from '../../shared/words';
-import { evidenceOfCounts, percent } from './evidenceOf';
+import { evidenceOfCounts } from './evidenceOf';
 import { LambdaFacts } from './facts';
 import { isGrowing } from './queues';
 import { HealthRule } from './rule';

@@ -9,14 +9,13 @@ import {
   PanelWords,
   usePanelData,
 } from '@pilothouse/plugin-aws-estate-react';
-import { useCallback, useMemo, useRef } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useMemo, useRef } from 'react';
+import { useAddressFilters } from '../navigation/useAddressFilters';
 import { OperationsStrip } from '../operations/OperationsStrip';
 import { useRowKeys } from '../workloads/useRowKeys';
 import { AccountSection } from './AccountSection';
 import { CellFilterBar } from './CellFilterBar';
 import {
-  CellFilters,
   hidesCells,
   matchesCell,
   NO_CELL_FILTERS,
@@ -28,21 +27,12 @@ import { loadCells } from './loadCells';
 import { SweepButton, SweepStatus } from './SweepStatus';
 import { useSweep } from './useSweep';
 
+const FORMAT = { read: readCellFilters, write: writeCellFilters };
+
 /** For platform engineers: how fresh and how complete the estate is. */
 export function AccountsPage() {
   const api = useApi(awsEstateApiRef);
-  const [params, setParams] = useSearchParams();
-  const address = params.toString();
-  const filters = useMemo(
-    () => readCellFilters(new URLSearchParams(address)),
-    [address],
-  );
-  const change = useCallback(
-    (next: CellFilters) =>
-      setParams(current => writeCellFilters(current, next), { replace: true }),
-    [setParams],
-  );
-
+  const { filters, change } = useAddressFilters(FORMAT);
   const cells = usePanelData({
     subject: 'cells',
     missing: 'not-configured',

@@ -13,7 +13,8 @@ import { CellFilters, hidesCells, NO_CELL_FILTERS } from './cellFilters';
 export interface CellFilterBarProps {
   cells: readonly Cell[];
   filters: CellFilters;
-  onChange(filters: CellFilters): void;
+  /** What is not named stays. */
+  onChange(changes: Partial<CellFilters>): void;
 }
 
 /** The filters of the accounts page. */
@@ -25,8 +26,6 @@ export function CellFilterBar({
   const names = new Map(
     cells.map(cell => [cell.accountId, cell.accountName ?? cell.accountId]),
   );
-  const change = (changes: Partial<CellFilters>) =>
-    onChange({ ...filters, ...changes });
   return (
     <FilterBar
       label="Cells"
@@ -36,34 +35,34 @@ export function CellFilterBar({
       <TextFilter
         label="Account, Region, service or error"
         value={filters.text}
-        onChange={text => change({ text })}
+        onChange={text => onChange({ text })}
       />
       <ChoiceFilter
         label="State"
         options={CELL_STATES}
         nameOf={state => CELL_STATE_LABELS[state as CellState]}
         selected={filters.states}
-        onChange={states => change({ states: states as CellState[] })}
+        onChange={states => onChange({ states: states as CellState[] })}
       />
       <ChoiceFilter
         label="Account"
         options={cells.map(cell => cell.accountId)}
         nameOf={id => names.get(id) ?? id}
         selected={filters.accounts}
-        onChange={accounts => change({ accounts })}
+        onChange={accounts => onChange({ accounts })}
       />
       <ChoiceFilter
         label="Region"
         options={cells.map(cell => cell.region)}
         selected={filters.regions}
-        onChange={regions => change({ regions })}
+        onChange={regions => onChange({ regions })}
       />
       <ChoiceFilter
         label="AWS service"
         options={cells.map(cell => cell.service)}
         nameOf={serviceTitle}
         selected={filters.services}
-        onChange={services => change({ services })}
+        onChange={services => onChange({ services })}
       />
     </FilterBar>
   );

@@ -39,7 +39,7 @@ export function readCellFilters(params: URLSearchParams): CellFilters {
     accounts: readValues(params, 'account', ACCOUNT_ID),
     regions: readValues(params, 'region', REGION),
     services: readValues(params, 'service', SERVICE),
-    text: readText(params, 'text', 200),
+    text: readText(params, 'text'),
   };
 }
 

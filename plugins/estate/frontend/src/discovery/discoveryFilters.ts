@@ -24,7 +24,6 @@ export const NO_DISCOVERY_FILTERS: Pick<DiscoveryFilters, 'owners' | 'text'> = {
 };
 
 const LARGEST_PAGE = 50;
-const MAXIMUM_TEXT = 200;
 
 /** What nobody owns, as the server calls it. */
 export const NO_OWNER = 'none';
@@ -40,7 +39,7 @@ export function readDiscoveryFilters(
   return {
     list: DISCOVERY_LISTS.find(known => known === list) ?? DISCOVERY_LISTS[0],
     owners: readValues(params, 'owner', OWNER),
-    text: readText(params, 'text', MAXIMUM_TEXT),
+    text: readText(params, 'text'),
   };
 }
 

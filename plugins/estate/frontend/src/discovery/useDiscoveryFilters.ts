@@ -1,5 +1,7 @@
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import {
+  useAddressFilters,
+  UseAddressFilters,
+} from '../navigation/useAddressFilters';
 import {
   DiscoveryFilters,
   NO_DISCOVERY_FILTERS,
@@ -7,34 +9,15 @@ import {
   writeDiscoveryFilters,
 } from './discoveryFilters';
 
+const FORMAT = { read: readDiscoveryFilters, write: writeDiscoveryFilters };
+
 /** The filters of the address, and how to change them. */
-export interface UseDiscoveryFilters {
-  filters: DiscoveryFilters;
-  /** Replaces the address: "back" leaves the page, not the last letter typed. */
-  change(changes: Partial<DiscoveryFilters>): void;
+export interface UseDiscoveryFilters
+  extends UseAddressFilters<DiscoveryFilters> {
   clear(): void;
 }
 
 export function useDiscoveryFilters(): UseDiscoveryFilters {
-  const [params, setParams] = useSearchParams();
-  // By the text of the address: its object is a new one at each rendering.
-  const address = params.toString();
-  const filters = useMemo(
-    () => readDiscoveryFilters(new URLSearchParams(address)),
-    [address],
-  );
-  const change = useCallback(
-    (changes: Partial<DiscoveryFilters>) =>
-      setParams(
-        current =>
-          writeDiscoveryFilters(current, {
-            ...readDiscoveryFilters(current),
-            ...changes,
-          }),
-        { replace: true },
-      ),
-    [setParams],
-  );
-  const clear = useCallback(() => change(NO_DISCOVERY_FILTERS), [change]);
-  return { filters, change, clear };
+  const { filters, change } = useAddressFilters(FORMAT);
+  return { filters, change, clear: () => change(NO_DISCOVERY_FILTERS) };
 }

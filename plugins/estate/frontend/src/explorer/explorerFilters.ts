@@ -5,6 +5,7 @@ import {
 } from '@pilothouse/plugin-aws-estate-common';
 import {
   ACCOUNT_ID,
+  ENVIRONMENT,
   readChoices,
   readText,
   readValues,
@@ -40,11 +41,8 @@ export const NO_EXPLORER_FILTERS: ExplorerFilters = {
   sort: 'worst',
 };
 
-const MAXIMUM_TEXT = 200;
 const TYPE = /^[a-z][a-z0-9-]*:[a-z][a-z0-9-]*$/;
 const OWNER = /^(none|[a-z]+:[a-z0-9-]+\/[a-z0-9._-]+)$/;
-/** Environments are named by the company; only control characters are none. */
-const ENVIRONMENT = /^[^\p{Cc}]{1,100}$/u;
 
 /** The parameters of an address that the explorer reads, and a saved view keeps. */
 export const EXPLORER_PARAMS = [
@@ -64,7 +62,7 @@ export function readExplorerFilters(params: URLSearchParams): ExplorerFilters {
   const sort = params.get('sort');
   const kind = params.get('kind');
   return {
-    text: readText(params, 'text', MAXIMUM_TEXT),
+    text: readText(params, 'text'),
     types: readValues(params, 'type', TYPE),
     statuses: readChoices(params, 'status', HEALTH_STATUSES),
     owners: readValues(params, 'owner', OWNER),

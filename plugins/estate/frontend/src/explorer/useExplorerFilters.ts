@@ -1,5 +1,7 @@
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import {
+  useAddressFilters,
+  UseAddressFilters,
+} from '../navigation/useAddressFilters';
 import {
   ExplorerFilters,
   NO_EXPLORER_FILTERS,
@@ -7,42 +9,23 @@ import {
   writeExplorerFilters,
 } from './explorerFilters';
 
+const FORMAT = { read: readExplorerFilters, write: writeExplorerFilters };
+
 /** The filters of the address, and how to change them. */
-export interface UseExplorerFilters {
-  filters: ExplorerFilters;
-  /** Replaces the address: "back" leaves the page, not the last letter typed. */
-  change(changes: Partial<ExplorerFilters>): void;
+export interface UseExplorerFilters extends UseAddressFilters<ExplorerFilters> {
   clear(): void;
 }
 
 export function useExplorerFilters(): UseExplorerFilters {
-  const [params, setParams] = useSearchParams();
-  // By the text of the address: its object is a new one at each rendering.
-  const address = params.toString();
-  const filters = useMemo(
-    () => readExplorerFilters(new URLSearchParams(address)),
-    [address],
-  );
-  const change = useCallback(
-    (changes: Partial<ExplorerFilters>) =>
-      setParams(
-        current =>
-          writeExplorerFilters(current, {
-            ...readExplorerFilters(current),
-            ...changes,
-          }),
-        { replace: true },
-      ),
-    [setParams],
-  );
-  const clear = useCallback(
-    () =>
+  const { filters, change } = useAddressFilters(FORMAT);
+  return {
+    filters,
+    change,
+    clear: () =>
       change({
         ...NO_EXPLORER_FILTERS,
         kind: undefined,
         sort: filters.sort,
       }),
-    [change, filters.sort],
-  );
-  return { filters, change, clear };
+  };
 }

@@ -1,5 +1,6 @@
 import { SearchField } from '@backstage/ui';
 import { useEffect, useState } from 'react';
+import { LONGEST_TEXT } from '../navigation/searchParams';
 import classes from './filters.module.css';
 
 /** How long a person may pause between letters before the address changes, in milliseconds. */
@@ -32,7 +33,7 @@ export function TextFilter({ label, value, onChange }: TextFilterProps) {
       aria-label={label}
       placeholder={`${label} ( / )`}
       size="small"
-      maxLength={200}
+      maxLength={LONGEST_TEXT}
       value={typed}
       onChange={setTyped}
       className={classes.textFilter}

@@ -22,13 +22,12 @@ export function readValues(
   return [...new Set(values)].sort();
 }
 
+/** Longest text that the server takes, in characters. */
+export const LONGEST_TEXT = 200;
+
 /** The text of a parameter, cut to a length that the server takes. */
-export function readText(
-  params: URLSearchParams,
-  name: string,
-  maximumLength: number,
-): string {
-  return (params.get(name) ?? '').slice(0, maximumLength);
+export function readText(params: URLSearchParams, name: string): string {
+  return (params.get(name) ?? '').slice(0, LONGEST_TEXT);
 }
 
 /**
@@ -50,6 +49,9 @@ export function withParams(
 
 /** An account id, as filters take it. */
 export const ACCOUNT_ID = /^\d{12}$/;
+
+/** Environments are named by the company; only control characters are none. */
+export const ENVIRONMENT = /^[^\p{Cc}]{1,100}$/u;
 
 /** A Region code, as filters take it. */
 export const REGION = /^(global|[a-z]{2}(-[a-z]+)+-\d+)$/;

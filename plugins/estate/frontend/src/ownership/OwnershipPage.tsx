@@ -13,12 +13,12 @@ import {
   PanelWords,
   usePanelData,
 } from '@pilothouse/plugin-aws-estate-react';
-import { useCallback, useMemo, useRef } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useRef } from 'react';
 import { useCellsHref } from '../accounts/useCellsHref';
 import { ResourceDialog } from '../details/ResourceDialog';
 import { useResourceParam } from '../details/useResourceParam';
 import { ChoiceFilter, FilterBar, TextFilter } from '../filters';
+import { useAddressFilters } from '../navigation/useAddressFilters';
 import { Pager } from '../workloads/Pager';
 import { usePages } from '../workloads/usePages';
 import { useRowKeys } from '../workloads/useRowKeys';
@@ -34,27 +34,12 @@ import {
 import { ProblemFilter } from './ProblemFilter';
 import { PROBLEM_LABELS, PROBLEM_MEANINGS, PROBLEM_NONE } from './words';
 
+const FORMAT = { read: readOwnershipFilters, write: writeOwnershipFilters };
+
 /** For platform engineers: what nobody owns, who disagrees, and the next step of each. */
 export function OwnershipPage() {
   const api = useApi(awsEstateApiRef);
-  const [params, setParams] = useSearchParams();
-  const address = params.toString();
-  const filters = useMemo(
-    () => readOwnershipFilters(new URLSearchParams(address)),
-    [address],
-  );
-  const change = useCallback(
-    (changes: Partial<OwnershipFilters>) =>
-      setParams(
-        current =>
-          writeOwnershipFilters(current, {
-            ...readOwnershipFilters(current),
-            ...changes,
-          }),
-        { replace: true },
-      ),
-    [setParams],
-  );
+  const { filters, change } = useAddressFilters(FORMAT);
   const clear = () => change({ accounts: [], text: '' });
 
   const pages = usePages(JSON.stringify(filters));

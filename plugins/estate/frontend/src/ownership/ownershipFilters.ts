@@ -29,7 +29,6 @@ export interface OwnershipFilters {
 }
 
 const LARGEST_PAGE = 50;
-const MAXIMUM_TEXT = 200;
 
 /** Reads the filters of an address; what is no valid value is left out. */
 export function readOwnershipFilters(
@@ -41,7 +40,7 @@ export function readOwnershipFilters(
       OWNERSHIP_PROBLEMS.find(known => known === problem) ??
       OWNERSHIP_PROBLEMS[0],
     accounts: readValues(params, 'account', ACCOUNT_ID),
-    text: readText(params, 'text', MAXIMUM_TEXT),
+    text: readText(params, 'text'),
     workloadsOnly: params.get('show') !== 'all',
   };
 }

@@ -5,6 +5,7 @@ import {
 } from '@pilothouse/plugin-aws-estate-common';
 import {
   ACCOUNT_ID,
+  ENVIRONMENT,
   readChoices,
   readText,
   readValues,
@@ -45,12 +46,6 @@ export const NO_WORKLOAD_FILTERS: WorkloadFilters = {
   sort: 'worst',
 };
 
-/** Longest text that the server takes. */
-const MAXIMUM_TEXT = 200;
-
-/** Environments are named by the company; only control characters are none. */
-const ENVIRONMENT = /^[^\p{Cc}]{1,100}$/u;
-
 /** Reads the filters of an address; what is no valid value is left out. */
 export function readWorkloadFilters(params: URLSearchParams): WorkloadFilters {
   const sort = params.get('workloads.sort');
@@ -59,7 +54,7 @@ export function readWorkloadFilters(params: URLSearchParams): WorkloadFilters {
     environments: readValues(params, 'workloads.environment', ENVIRONMENT),
     accounts: readValues(params, 'workloads.account', ACCOUNT_ID),
     regions: readValues(params, 'workloads.region', REGION),
-    text: readText(params, 'workloads.text', MAXIMUM_TEXT),
+    text: readText(params, 'workloads.text'),
     sort: WORKLOAD_SORTS.find(known => known === sort) ?? 'worst',
   };
 }

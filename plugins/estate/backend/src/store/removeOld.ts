@@ -17,45 +17,31 @@ const METRIC_DAYS = 15;
 
 const ROWS_PER_STATEMENT = 5_000;
 
-/**
- * Each removes at most `:limit` rows that are older than `:before`. They skip
- * what a sweep has locked: the next time will do.
- */
+/** Removes old rows, and skips what a sweep has locked: the next time will do. */
+function removeFrom(table: string, key: string, isOld: string): string {
+  return `DELETE FROM ${table} WHERE (${key}) IN (
+    SELECT ${key} FROM ${table} WHERE ${isOld} LIMIT :limit FOR UPDATE SKIP LOCKED
+  )`;
+}
+
+/** The last row of an ARN before the period stays: it is how the period begins. */
+const isFollowed = (table: string) => `at < :before AND EXISTS (
+  SELECT FROM ${table} AS newer
+  WHERE newer.arn = ${table}.arn AND newer.at < :before
+    AND (newer.at, newer.id) > (${table}.at, ${table}.id)
+)`;
+
+/** Each removes at most `:limit` rows that are older than `:before`. */
 const STATEMENTS = [
-  {
+  ...['health_transitions', 'claim_changes', 'tag_changes'].map(table => ({
     days: HISTORY_DAYS,
-    // The last status before the period stays: it is how the period begins.
-    sql: `DELETE FROM health_transitions WHERE id IN (
-      SELECT id FROM health_transitions AS old
-      WHERE at < :before AND EXISTS (
-        SELECT FROM health_transitions AS newer
-        WHERE newer.arn = old.arn AND newer.at < :before
-          AND (newer.at, newer.id) > (old.at, old.id)
-      )
-      LIMIT :limit FOR UPDATE SKIP LOCKED
-    )`,
-  },
-  ...['claim_changes', 'tag_changes'].map(table => ({
-    days: HISTORY_DAYS,
-    // The last before the period stays, as above.
-    sql: `DELETE FROM ${table} WHERE id IN (
-      SELECT id FROM ${table} AS old
-      WHERE at < :before AND EXISTS (
-        SELECT FROM ${table} AS newer
-        WHERE newer.arn = old.arn AND newer.at < :before
-          AND (newer.at, newer.id) > (old.at, old.id)
-      )
-      LIMIT :limit FOR UPDATE SKIP LOCKED
-    )`,
+    sql: removeFrom(table, 'id', isFollowed(table)),
   })),
   {
     days: HISTORY_DAYS,
     // With everything that is known of them.
     sql: `WITH removed AS (
-      DELETE FROM resources WHERE arn IN (
-        SELECT arn FROM resources WHERE gone_at < :before
-        LIMIT :limit FOR UPDATE SKIP LOCKED
-      ) RETURNING arn
+      ${removeFrom('resources', 'arn', 'gone_at < :before')} RETURNING arn
     ), transitions AS (
       DELETE FROM health_transitions USING removed WHERE health_transitions.arn = removed.arn
     ), tags AS (
@@ -71,79 +57,61 @@ const STATEMENTS = [
   },
   {
     days: SWEEP_REQUEST_DAYS,
-    sql: `DELETE FROM sweep_requests WHERE id IN (
-      SELECT id FROM sweep_requests WHERE requested_at < :before
-      LIMIT :limit FOR UPDATE SKIP LOCKED
-    )`,
+    sql: removeFrom('sweep_requests', 'id', 'requested_at < :before'),
   },
   {
     days: EVENT_DAYS,
-    sql: `DELETE FROM events_seen WHERE (account_id, event_id) IN (
-      SELECT account_id, event_id FROM events_seen WHERE seen_at < :before
-      LIMIT :limit FOR UPDATE SKIP LOCKED
-    )`,
+    sql: removeFrom('events_seen', 'account_id, event_id', 'seen_at < :before'),
   },
   {
     days: EVENT_DAYS,
-    sql: `DELETE FROM refreshes WHERE (account_id, region, service, arn) IN (
-      SELECT account_id, region, service, arn FROM refreshes
-      WHERE due_at IS NULL AND refreshed_at < :before
-      LIMIT :limit FOR UPDATE SKIP LOCKED
-    )`,
+    sql: removeFrom(
+      'refreshes',
+      'account_id, region, service, arn',
+      'due_at IS NULL AND refreshed_at < :before',
+    ),
   },
   {
     days: HISTORY_DAYS,
-    sql: `DELETE FROM event_messages WHERE id IN (
-      SELECT id FROM event_messages WHERE received_at < :before
-      LIMIT :limit FOR UPDATE SKIP LOCKED
-    )`,
+    sql: removeFrom('event_messages', 'id', 'received_at < :before'),
   },
   {
     days: FACT_DAYS,
-    sql: `DELETE FROM immutable_facts WHERE (account_id, key) IN (
-      SELECT account_id, key FROM immutable_facts WHERE loaded_at < :before
-      LIMIT :limit FOR UPDATE SKIP LOCKED
-    )`,
+    sql: removeFrom(
+      'immutable_facts',
+      'account_id, key',
+      'loaded_at < :before',
+    ),
   },
   {
     days: METRIC_DAYS,
-    sql: `DELETE FROM metric_hours WHERE (arn, hour, signal) IN (
-      SELECT arn, hour, signal FROM metric_hours WHERE hour < :before
-      LIMIT :limit FOR UPDATE SKIP LOCKED
-    )`,
+    sql: removeFrom('metric_hours', 'arn, hour, signal', 'hour < :before'),
   },
   {
     days: METRIC_DAYS,
     // Of what is gone, or was only looked at: the rest is planned again and again.
-    sql: `DELETE FROM metric_reads WHERE arn IN (
-      SELECT arn FROM metric_reads
-      WHERE greatest(viewed_at, attempted_at) < :before
-      LIMIT :limit FOR UPDATE SKIP LOCKED
-    )`,
+    sql: removeFrom(
+      'metric_reads',
+      'arn',
+      'greatest(viewed_at, attempted_at) < :before',
+    ),
   },
   {
     days: METRIC_DAYS,
-    sql: `DELETE FROM workload_changes WHERE (arn, at) IN (
-      SELECT arn, at FROM workload_changes WHERE at < :before
-      LIMIT :limit FOR UPDATE SKIP LOCKED
-    )`,
+    sql: removeFrom('workload_changes', 'arn, at', 'at < :before'),
   },
   {
     days: HISTORY_DAYS,
-    sql: `DELETE FROM metric_spending WHERE day IN (
-      SELECT day FROM metric_spending WHERE day < :before
-      LIMIT :limit FOR UPDATE SKIP LOCKED
-    )`,
+    sql: removeFrom('metric_spending', 'day', 'day < :before'),
   },
 ];
 
 /**
- * Removes what is too old to be read: changes of health, claims and tags and resources that are
- * gone after 90 days, requests for sweeps after 7, remembered facts after 90; of events, which were handled after 2
- * and what was set aside after 90.
- * A statement removes 5,000 rows at most, so that sweeps do not wait.
+ * Removes what is too old to be read, each kind after its time: see the numbers
+ * of days above. A statement removes 5,000 rows at most, so that sweeps do not
+ * wait.
  *
- * @returns how many changes, resources, requests and facts there were
+ * @returns how many rows there were
  */
 export async function removeOld(
   knex: Knex,

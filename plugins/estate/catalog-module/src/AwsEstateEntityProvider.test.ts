@@ -33,7 +33,8 @@ function setUp() {
     /** Called before each page. */
     beforePage?: (query: ListDiscoveredServicesQuery) => void;
     missing: number;
-  } = { services: [], revision: '1', missing: 0 };
+    now: number;
+  } = { services: [], revision: '1', missing: 0, now: 0 };
   const asked: string[] = [];
   const provider = new AwsEstateEntityProvider({
     estate: {
@@ -54,6 +55,7 @@ function setUp() {
     },
     token: async () => 'plugin-token',
     logger: mockServices.logger.mock(),
+    now: () => state.now,
   });
   const applyMutation = jest.fn(async () => {});
   return {
@@ -185,6 +187,22 @@ describe('the provider aws-estate', () => {
     await provider.refresh();
     await provider.refresh();
     expect(applyMutation).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells all again after ten minutes, so that what was deleted by hand comes back', async () => {
+    const { state, provider, applyMutation, connect } = setUp();
+    state.services = [service('a')];
+    await connect();
+    await provider.refresh();
+    state.now = 10 * 60_000 - 1;
+    await provider.refresh();
+    expect(applyMutation).toHaveBeenCalledTimes(1);
+    state.now = 10 * 60_000;
+    await provider.refresh();
+    await provider.refresh();
+    expect(
+      applyMutation.mock.calls.map(([call]: unknown[]) => names(call)),
+    ).toEqual([['a'], ['a']]);
   });
 
   it('waits until the catalog is there', async () => {

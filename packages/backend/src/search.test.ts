@@ -19,6 +19,7 @@ import search from '@backstage/plugin-search-backend';
 import searchInPostgres from '@backstage/plugin-search-backend-module-pg';
 import {
   AwsResource,
+  AwsResourceDocument,
   awsEstateResourceReadPermission,
   ListEnvelope,
 } from '@pilothouse/plugin-aws-estate-common';
@@ -193,16 +194,24 @@ describe('searching for AWS resources under the strict policy', () => {
 
   const index = () => scheduler.triggerTask('search_index_aws_resource');
 
-  /** The titles of what a user finds. */
-  async function find(term: string, user: string): Promise<string[]> {
+  /** What a user finds, the best first. */
+  async function searchFor(
+    term: string,
+    user: string,
+  ): Promise<AwsResourceDocument[]> {
     const { status, body } = await request(backend.server)
       .get('/api/search/query')
       .query({ term })
       .set('authorization', mockCredentials.user.header(user));
     expect({ status, error: body.error }).toEqual({ status: 200 });
-    return body.results
-      .map((each: { document: { title: string } }) => each.document.title)
-      .sort();
+    return body.results.map(
+      (each: { document: AwsResourceDocument }) => each.document,
+    );
+  }
+
+  /** The titles of what a user finds. */
+  async function find(term: string, user: string): Promise<string[]> {
+    return (await searchFor(term, user)).map(({ title }) => title).sort();
   }
 
   it('finds what one owns, and neither what others do nor what nobody owns', async () => {
@@ -217,6 +226,29 @@ describe('searching for AWS resources under the strict policy', () => {
       expect(await find(term, MAYA)).toEqual(['payment-api']);
     },
   );
+
+  it('puts what runs before what is only named after it', async () => {
+    const named = (type: string, name: string, rest: string): AwsResource => ({
+      ...resource(name, MAYA),
+      arn: `arn:aws:${type.split(':')[0]}:eu-west-1:100000000003:${rest}`,
+      type,
+      workload: false,
+    });
+    estate.resources = [
+      named(
+        'cloudwatch:alarm',
+        'payment-api-errors',
+        'alarm:payment-api-errors',
+      ),
+      named('sqs:queue', 'payment-api-failed', 'payment-api-failed'),
+      named('cloudformation:stack', 'payment-api', 'stack/payment-api/1f'),
+      resource('payment-api', MAYA),
+    ];
+    await index();
+    const found = await searchFor('payment-api', MAYA);
+    expect(found).toHaveLength(4);
+    expect(found[0].resourceType).toBe('ecs:service');
+  });
 
   it('obeys the owner of now, not the one of the index', async () => {
     estate.resources = [resource('payment-api', JONAS)];

@@ -31,7 +31,7 @@ describe('toDocument', () => {
   it('holds what a resource is found by', () => {
     expect(toDocument(FULL)).toEqual({
       title: 'charge-card',
-      text: `lambda function · account shop-production (100000000003) · eu-west-1 · production · owned by group:default/payment · part of component:default/payment · degraded since 2026-11-21T11:00:00Z · ${ARN}`,
+      text: 'lambda function charge-card · charge-card runs in account shop-production (100000000003) · eu-west-1 · production · owned by group:default/payment · part of component:default/payment · degraded since 2026-11-21T11:00:00Z',
       location:
         '/aws-resources?arn=arn%3Aaws%3Alambda%3Aeu-west-1%3A100000000003%3Afunction%3Acharge%20card',
       arn: ARN,
@@ -49,9 +49,15 @@ describe('toDocument', () => {
   it('says nothing of what is not known', () => {
     const { text, ...document } = toDocument(BARE);
     expect(text).toBe(
-      `lambda function · 100000000003 · eu-west-1 · owned by nobody · ${ARN}`,
+      'lambda function charge-card · charge-card runs in account 100000000003 · eu-west-1 · owned by nobody',
     );
     expect(Object.values(document)).not.toContain(undefined);
+  });
+
+  it('names in its text only what runs code', () => {
+    const { text } = toDocument({ ...FULL, workload: false });
+    expect(text).toMatch(/^lambda function · account shop-production /);
+    expect(text).not.toContain('charge-card');
   });
 
   it('is the same after a sweep that changed nothing', () => {

@@ -11,9 +11,10 @@ export function toDocument(resource: AwsResource): AwsResourceDocument {
   const { arn, type, accountId, region, ownerRef, entityRef } = resource;
   const accountName = plain(resource.accountName);
   const environment = plain(resource.environment);
+  const title = plain(resource.name) ?? arn;
   return {
-    title: plain(resource.name) ?? arn,
-    text: toText(resource, accountName, environment),
+    title,
+    text: toText(resource, title, accountName, environment),
     location: `${RESOURCE_PAGE}?arn=${encodeURIComponent(arn)}`,
     arn,
     resourceType: type,
@@ -27,27 +28,35 @@ export function toDocument(resource: AwsResource): AwsResourceDocument {
   };
 }
 
+/**
+ * Engines rank by how often a word occurs, and those of an alarm's name stand in
+ * its ARN as well, while those of a service's do not: Postgres takes
+ * `service/main/payment-api` for one word. So the text names what runs code, twice,
+ * and nothing else: who searches for a service finds it before what watches it.
+ */
 function toText(
   resource: AwsResource,
+  title: string,
   accountName: string | undefined,
   environment: string | undefined,
 ): string {
-  const { accountId, region, ownerRef, entityRef, health } = resource;
+  const { accountId, region, ownerRef, entityRef, health, workload } = resource;
+  // The words of the type too: "lambda function" finds functions.
+  const type = resource.type.replace(/[:-]/g, ' ');
+  const account = accountName
+    ? `account ${accountName} (${accountId})`
+    : `account ${accountId}`;
   return [
-    // The words of the type too: "lambda function" finds functions.
-    resource.type.replace(/[:-]/g, ' '),
-    accountName ? `account ${accountName} (${accountId})` : accountId,
+    workload ? `${type} ${title}` : type,
+    workload ? `${title} runs in ${account}` : account,
     region,
     environment,
     ownerRef ? `owned by ${ownerRef}` : 'owned by nobody',
     entityRef && `part of ${entityRef}`,
     // With its time: the index is minutes behind the pages.
-    health && [health.status, health.since && `since ${health.since}`],
-    resource.arn,
+    health &&
+      (health.since ? `${health.status} since ${health.since}` : health.status),
   ]
-    .flatMap(part =>
-      Array.isArray(part) ? part.filter(Boolean).join(' ') : part,
-    )
     .filter(Boolean)
     .join(' · ');
 }

@@ -35,7 +35,7 @@ export interface PlacedOptions {
   readonly stackId: (name: string) => string;
 }
 
-/** Lays the settings of a run over those above the runs. */
+/** Lays the settings of a run over those above the runs; what the run leaves out stays. */
 export function underRun<Settings extends object, Run extends object>(
   settings: Settings,
   run: Run,
@@ -60,7 +60,7 @@ export function placeholdersOf(
   };
 }
 
-/** Makes the alarms that stand at a function or queue. */
+/** Makes the alarms that stand at a service, function or queue. */
 export function buildAlarms(
   definitions: readonly AlarmDefinition[] | undefined,
   place: Place,
@@ -101,16 +101,21 @@ export function buildMember(
     stack: stackName ? { name: stackName, id: stackId(stackName) } : undefined,
     tags: mergeTags([estateTags, definition.tags, run.tags], values),
     stackTags: mergeTags([stack?.tags], values),
-    resources: [
-      made,
-      ...alarms.map((alarm, index) => ({
-        logicalId: `${made.logicalId}Alarm${index + 1}`,
-        physicalId: alarm.name,
-        type: 'AWS::CloudWatch::Alarm',
-        arn: alarm.arn,
-      })),
-    ],
+    resources: [made, ...alarmResources(made.logicalId, alarms)],
   };
+}
+
+/** Alarms as resources of a stack, named after what they stand at. */
+export function alarmResources(
+  logicalId: string,
+  alarms: readonly MetricAlarm[],
+): MadeResource[] {
+  return alarms.map((alarm, index) => ({
+    logicalId: `${logicalId}Alarm${index + 1}`,
+    physicalId: alarm.name,
+    type: 'AWS::CloudWatch::Alarm',
+    arn: alarm.arn,
+  }));
 }
 
 /** A name as CloudFormation's logical ids have it: letters and digits. */

@@ -8,9 +8,9 @@ import {
   type PlacedOptions,
   type PlacedQueue,
 } from './placed';
-import type { SqsQueue } from './placedTypes';
+import type { QueueAttributes, SqsQueue } from './placedTypes';
 import type { StackMember } from './stacks';
-import type { MetricAlarm } from './types';
+import type { MetricAlarm, Place } from './types';
 import { creationDate } from './creation';
 
 /** A queue with what was made beside it. */
@@ -19,7 +19,37 @@ export interface BuiltQueue extends StackMember {
   readonly alarms: readonly MetricAlarm[];
 }
 
-/** Makes the SQS queue of one run; defaults are those of CreateQueue. */
+/**
+ * Makes an empty queue; what `attributes` leaves out is as CreateQueue has it.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+ */
+export function makeQueue(
+  partition: string,
+  place: Place,
+  name: string,
+  {
+    attributes,
+    createdAt,
+  }: { attributes?: Partial<QueueAttributes>; createdAt?: Date },
+): SqsQueue {
+  const arn = arnOf(partition, 'sqs', place, name);
+  return {
+    account: place.account,
+    region: place.region,
+    arn,
+    name,
+    fifo: name.endsWith('.fifo'),
+    attributes: {
+      ...attributes,
+      visibility: attributes?.visibility ?? 30_000,
+      retention: attributes?.retention ?? 4 * 86_400_000,
+    },
+    standing: 0,
+    createdAt: createdAt ?? creationDate(arn),
+  };
+}
+
+/** Makes the SQS queue of one run. */
 export function buildQueue(
   placed: PlacedQueue,
   options: PlacedOptions,
@@ -27,25 +57,21 @@ export function buildQueue(
   const { definition, run, stage } = placed;
   const { place, partition } = options;
   const settings = underRun(definition, run);
+  const { visibility, retention, deadLetter } = settings;
   const name = run.name ?? definition.name;
   const values = placeholdersOf(name, place, stage);
-  const arn = arnOf(partition, 'sqs', place, name);
   const queue: SqsQueue = {
-    account: place.account,
-    region: place.region,
-    arn,
-    name,
-    fifo: name.endsWith('.fifo'),
-    attributes: {
-      visibility: settings.visibility ?? 30_000,
-      retention: settings.retention ?? 4 * 86_400_000,
-      deadLetter: settings.deadLetter && {
-        arn: arnOf(partition, 'sqs', place, settings.deadLetter.queue),
-        maxReceiveCount: settings.deadLetter.maxReceiveCount,
+    ...makeQueue(partition, place, name, {
+      attributes: {
+        visibility,
+        retention,
+        deadLetter: deadLetter && {
+          arn: arnOf(partition, 'sqs', place, deadLetter.queue),
+          maxReceiveCount: deadLetter.maxReceiveCount,
+        },
       },
-    },
+    }),
     standing: settings.messages ?? 0,
-    createdAt: creationDate(arn),
   };
   const alarms = buildAlarms(settings.alarms, place, partition, values, [
     { Name: 'QueueName', Value: name },
@@ -59,7 +85,7 @@ export function buildQueue(
       // CloudFormation's Ref of a queue is its URL.
       physicalId: `https://sqs.${place.region}.amazonaws.com/${place.account}/${name}`,
       type: 'AWS::SQS::Queue',
-      arn,
+      arn: queue.arn,
     },
     alarms,
   );

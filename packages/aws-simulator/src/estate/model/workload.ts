@@ -2,7 +2,7 @@ import type { Run, Workload, WorkloadSettings } from '../document/workload';
 import { arnOf } from './arns';
 import { creationDate } from './creation';
 import { hashHex } from './hash';
-import { logicalName } from './placed';
+import { alarmResources, buildAlarms, logicalName, underRun } from './placed';
 import type { MadeResource, StackMember } from './stacks';
 import {
   fillPlaceholders,
@@ -15,7 +15,6 @@ import type {
   EcsService,
   EcsServiceSettings,
   LoadBalancer,
-  MetricAlarm,
   Place,
   TargetGroup,
 } from './types';
@@ -75,10 +74,10 @@ export function buildWorkload(options: WorkloadOptions): BuiltWorkload {
     stack: stackName
       ? { name: stackName, id: options.stackId(stackName) }
       : undefined,
-    alarms: (merged.alarms ?? []).map(definition => {
-      const alarmName = fillPlaceholders(definition.name, values) ?? name;
-      return buildAlarm(alarmName, definition, name, cluster, partition);
-    }),
+    alarms: buildAlarms(merged.alarms, place, partition, values, [
+      { Name: 'ClusterName', Value: cluster.name },
+      { Name: 'ServiceName', Value: name },
+    ]),
     expected: merged.expected,
   };
   return {
@@ -119,22 +118,13 @@ function resourcesOf(service: EcsService, partition: string): MadeResource[] {
           },
         ]
       : []),
-    ...service.alarms.map((alarm, index) => ({
-      logicalId: `${logical}Alarm${index + 1}`,
-      physicalId: alarm.name,
-      type: 'AWS::CloudWatch::Alarm',
-      arn: alarm.arn,
-    })),
+    ...alarmResources(logical, service.alarms),
   ];
 }
 
 function mergeSettings(workload: Workload, run: Run): WorkloadSettings {
-  const own = Object.fromEntries(
-    Object.entries(run).filter(([, value]) => value !== undefined),
-  );
   return {
-    ...workload,
-    ...own,
+    ...underRun(workload, run),
     task: { ...workload.task, ...run.task },
     expected: { ...workload.expected, ...run.expected },
   };
@@ -212,27 +202,5 @@ function buildTargetGroup(
     gracePeriod: settings.loadBalancer!.gracePeriod,
     loadBalancer,
     serviceArn,
-  };
-}
-
-function buildAlarm(
-  name: string,
-  definition: MetricAlarm['definition'],
-  serviceName: string,
-  cluster: EcsCluster,
-  partition: string,
-): MetricAlarm {
-  const arn = arnOf(partition, 'cloudwatch', cluster, `alarm:${name}`);
-  return {
-    account: cluster.account,
-    region: cluster.region,
-    arn,
-    name,
-    definition,
-    dimensions: [
-      { Name: 'ClusterName', Value: cluster.name },
-      { Name: 'ServiceName', Value: serviceName },
-    ],
-    createdAt: creationDate(arn),
   };
 }

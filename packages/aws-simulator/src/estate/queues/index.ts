@@ -1,8 +1,9 @@
 import type { Instant } from '../life/records';
-import { arnOf } from '../model/arns';
 import { compare } from '../model/regional';
 import type { QueueAttributes, SqsQueue } from '../model/placedTypes';
+import { makeQueue } from '../model/queue';
 import type { Place } from '../model/types';
+import { HandOver } from './handOver';
 import type {
   QueueConsumers,
   QueueDepth,
@@ -18,9 +19,6 @@ export type {
   QueueMessage,
   SentMessage,
 } from './messages';
-
-/** A function takes a message about so long after it can be received. */
-const PICKED_UP = 1_000;
 
 /** What a queue store needs. */
 export interface QueueStoreOptions {
@@ -56,10 +54,18 @@ export class QueueStore {
   readonly #removedAt = new Map<string, Instant>();
   readonly #listeners = new Set<(queueArn: string) => void>();
   readonly #realTime: () => number;
+  readonly #handOver: HandOver;
 
   constructor(options: QueueStoreOptions) {
     this.#options = options;
     this.#realTime = options.realTime ?? Date.now;
+    this.#handOver = new HandOver({
+      queues: this.#queues,
+      now: options.now,
+      realTime: this.#realTime,
+      consumers: options.consumers,
+      arrived: arn => this.#arrived(arn),
+    });
     this.reset();
   }
 
@@ -84,33 +90,21 @@ export class QueueStore {
     name: string,
     attributes?: Partial<QueueAttributes>,
   ): SqsQueue {
-    const { account, region } = place;
-    const arn = arnOf(this.#options.partition, 'sqs', place, name);
-    const existing = this.find(arn);
+    const queue = makeQueue(this.#options.partition, place, name, {
+      attributes,
+      createdAt: new Date(this.#options.now()),
+    });
+    const existing = this.find(queue.arn);
     if (existing) {
       return existing;
     }
-    const queue: SqsQueue = {
-      account,
-      region,
-      arn,
-      name,
-      fifo: name.endsWith('.fifo'),
-      attributes: {
-        visibility: 30_000,
-        retention: 4 * 86_400_000,
-        ...attributes,
-      },
-      standing: 0,
-      createdAt: new Date(this.#options.now()),
-    };
-    this.#queues.set(arn, new MessageQueue(queue));
+    this.#queues.set(queue.arn, new MessageQueue(queue));
     return queue;
   }
 
   /** Changes attributes of a queue. */
   configure(arn: string, attributes: Partial<QueueAttributes>): void {
-    const held = this.#current(arn);
+    const held = this.#handOver.current(arn);
     if (held) {
       held.queue = {
         ...held.queue,
@@ -120,12 +114,9 @@ export class QueueStore {
   }
 
   /** Deletes a queue with its messages. */
-  remove(arn: string): boolean {
-    const removed = this.#queues.delete(arn);
-    if (removed) {
-      this.#removedAt.set(arn, this.#options.now());
-    }
-    return removed;
+  remove(arn: string): void {
+    this.#removedAt.set(arn, this.#options.now());
+    this.#queues.delete(arn);
   }
 
   /** Whether a queue was there at a time. */
@@ -137,13 +128,11 @@ export class QueueStore {
 
   /** Puts a message into a queue. */
   send(arn: string, message: SentMessage): QueueMessage | undefined {
-    const sent = this.#current(arn)?.send(
-      message,
-      this.#options.now(),
-      this.#realTime(),
-    );
+    const sent = this.#handOver
+      .current(arn)
+      ?.send(message, this.#options.now(), this.#realTime());
     if (sent) {
-      this.#listeners.forEach(listener => listener(arn));
+      this.#arrived(arn);
     }
     return sent;
   }
@@ -155,7 +144,7 @@ export class QueueStore {
    * @param visibility - milliseconds of real time; the queue's own when absent
    */
   receive(arn: string, maximum: number, visibility?: number): QueueMessage[] {
-    const held = this.#current(arn);
+    const held = this.#handOver.current(arn);
     if (!held) {
       return [];
     }
@@ -167,7 +156,7 @@ export class QueueStore {
       if (received.length === maximum) {
         break;
       }
-      if (!this.#moveWhenExhausted(held, message, now)) {
+      if (!this.#handOver.moveWhenExhausted(held, message, now)) {
         held.receive(message, now);
         message.visibleAt = now + hidden;
         message.hiddenUntil = real + hidden;
@@ -179,7 +168,7 @@ export class QueueStore {
 
   /** Deletes a received message; false for a receipt that is none of this queue. */
   delete(arn: string, receiptHandle: string): boolean {
-    const held = this.#current(arn);
+    const held = this.#handOver.current(arn);
     const message = held?.byReceipt(receiptHandle);
     if (!held || !message) {
       return false;
@@ -200,7 +189,7 @@ export class QueueStore {
     receiptHandle: string,
     visibility: number,
   ): boolean {
-    const message = this.#current(arn)?.byReceipt(receiptHandle);
+    const message = this.#handOver.current(arn)?.byReceipt(receiptHandle);
     const real = this.#realTime();
     if (
       message?.receiptHandle !== receiptHandle ||
@@ -211,7 +200,7 @@ export class QueueStore {
     message.visibleAt = this.#options.now() + visibility;
     message.hiddenUntil = real + visibility;
     if (visibility === 0) {
-      this.#listeners.forEach(listener => listener(arn));
+      this.#arrived(arn);
     }
     return true;
   }
@@ -223,7 +212,7 @@ export class QueueStore {
 
   /** Deletes all messages of a queue. */
   purge(arn: string): void {
-    const held = this.#current(arn);
+    const held = this.#handOver.current(arn);
     for (const message of held?.messages.values() ?? []) {
       held!.remove(message, this.#options.now());
     }
@@ -231,12 +220,12 @@ export class QueueStore {
 
   /** Real messages of a queue, as they are now. */
   messages(arn: string): readonly QueueMessage[] {
-    return [...(this.#current(arn)?.messages.values() ?? [])];
+    return [...(this.#handOver.current(arn)?.messages.values() ?? [])];
   }
 
   /** How many messages a queue holds now: real ones and those of the simulated traffic. */
   depth(arn: string): QueueDepth {
-    const held = this.#current(arn);
+    const held = this.#handOver.current(arn);
     if (!held) {
       return { visible: 0, inFlight: 0, delayed: 0 };
     }
@@ -252,7 +241,7 @@ export class QueueStore {
 
   /** Visible messages and the age of the oldest, in seconds, at a time up to now. */
   at(arn: string, time: Instant): { visible: number; oldestSeconds: number } {
-    const held = this.#current(arn);
+    const held = this.#handOver.current(arn);
     if (!held) {
       return { visible: 0, oldestSeconds: 0 };
     }
@@ -273,13 +262,15 @@ export class QueueStore {
     from: Instant,
     to: Instant,
   ): { sent: number; deleted: number } {
-    return this.#current(arn)?.flow(from, to) ?? { sent: 0, deleted: 0 };
+    return (
+      this.#handOver.current(arn)?.flow(from, to) ?? { sent: 0, deleted: 0 }
+    );
   }
 
   /** Lets the clock work on real messages of a queue that a function reads, or of all such queues. */
   advance(queueArn?: string): void {
     for (const arn of queueArn ? [queueArn] : this.#queues.keys()) {
-      this.#current(arn);
+      this.#handOver.current(arn);
     }
   }
 
@@ -302,85 +293,7 @@ export class QueueStore {
     }
   }
 
-  /** A queue after functions had what the clock gave them. */
-  #current(arn: string): MessageQueue | undefined {
-    const held = this.#queues.get(arn);
-    if (held) {
-      const now = this.#options.now();
-      held.expire(now);
-      if (this.#options.consumers.reads(arn)) {
-        for (const message of held.messages.values()) {
-          this.#handOver(held, message, now);
-        }
-      } else {
-        this.#takeFromSources(arn);
-      }
-    }
-    return held;
-  }
-
-  /** A dead-letter queue holds what its sources have moved by now. */
-  #takeFromSources(arn: string): void {
-    for (const [source, { queue }] of this.#queues) {
-      if (
-        queue.attributes.deadLetter?.arn === arn &&
-        source !== arn &&
-        this.#options.consumers.reads(source)
-      ) {
-        this.#current(source);
-      }
-    }
-  }
-
-  /** Hands one message to the function that reads its queue, as often as time allows. */
-  #handOver(held: MessageQueue, message: QueueMessage, now: Instant): void {
-    const { arn } = held.queue;
-    for (;;) {
-      const at = message.visibleAt + PICKED_UP;
-      if (at > now) {
-        return;
-      }
-      if (this.#moveWhenExhausted(held, message, at)) {
-        return;
-      }
-      const outcome = this.#options.consumers.attempt(arn, message, at);
-      if (outcome === 'processed') {
-        held.remove(message, at);
-        return;
-      }
-      if (outcome === 'not taken') {
-        // Nobody will take it before something changes: look again from now on.
-        message.visibleAt = Math.max(message.visibleAt, now - PICKED_UP + 1);
-        return;
-      }
-      held.receive(message, at);
-      message.visibleAt = at;
-    }
-  }
-
-  #moveWhenExhausted(
-    held: MessageQueue,
-    message: QueueMessage,
-    at: Instant,
-  ): boolean {
-    const { deadLetter } = held.queue.attributes;
-    const target = deadLetter && this.#queues.get(deadLetter.arn);
-    if (!target || message.receiveCount < deadLetter.maxReceiveCount) {
-      return false;
-    }
-    held.remove(message, at);
-    target.send(
-      {
-        body: message.body,
-        attributes: message.attributes,
-        senderId: message.senderId,
-        groupId: message.groupId,
-      },
-      at,
-      this.#realTime(),
-      held.queue.arn,
-    );
-    this.#listeners.forEach(listener => listener(target.queue.arn));
-    return true;
+  #arrived(queueArn: string): void {
+    this.#listeners.forEach(listener => listener(queueArn));
   }
 }

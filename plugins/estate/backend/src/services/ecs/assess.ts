@@ -8,6 +8,7 @@ import {
   ObservedResource,
 } from '@pilothouse/plugin-aws-estate-node';
 import { assessChecked } from '../shared/assess';
+import { asOfAge } from '../shared/metricsAge';
 import { verdict } from '../shared/verdict';
 import { alarms } from './health/alarms';
 import { autoscaling } from './health/autoscaling';
@@ -20,6 +21,7 @@ import { idle, isIdle } from './health/idle';
 import { lifecycle } from './health/lifecycle';
 import { missedStops } from './health/missedStops';
 import { placement } from './health/placement';
+import { responses } from './health/responses';
 import { rollback } from './health/rollback';
 import { rollout } from './health/rollout';
 import { HealthRule } from './health/rule';
@@ -29,6 +31,7 @@ import { serviceDeployment } from './health/serviceDeployment';
 import { steady } from './health/steady';
 import { targets } from './health/targets';
 import { taskSets } from './health/taskSets';
+import { utilisation } from './health/utilisation';
 
 /** Of reasons that weigh the same, the earlier rule speaks first. */
 const RULES: readonly HealthRule[] = [
@@ -41,12 +44,24 @@ const RULES: readonly HealthRule[] = [
   taskSets,
   targets,
   containerHealth,
+  measuredFaults,
   alarms,
   scheduler,
   evidence,
   steady,
   autoscaling,
 ];
+
+/**
+ * What is wrong by its metrics. They never tell that it is well: that rests on
+ * what runs, and without metrics nothing is known to be wrong.
+ */
+function measuredFaults(facts: EcsFacts): HealthReason[] {
+  return asOfAge(
+    [responses, utilisation].flatMap(rule => rule(facts)),
+    facts.measured.age,
+  );
+}
 
 /** A service that is meant to run nothing can still have an alarm. */
 const RULES_OF_IDLE: readonly HealthRule[] = [idle, alarms];

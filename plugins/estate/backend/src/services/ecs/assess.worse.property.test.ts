@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { healthRank } from '@pilothouse/plugin-aws-estate-common';
+import { WorkloadMetrics } from '@pilothouse/plugin-aws-estate-node';
 import {
   failedNow,
   FAILING_STOPS,
@@ -7,7 +8,7 @@ import {
   situation,
   withUnhealthyTarget,
 } from './__testUtils__/arbitraries';
-import { assess } from './__testUtils__/surroundings';
+import { assess, metrics } from './__testUtils__/surroundings';
 
 /** The better verdict where `after` has one, else nothing. */
 function improvement(before: Situation, after: Situation): string | undefined {
@@ -120,6 +121,61 @@ describe('assessing any service that gets worse', () => {
         );
         expect(
           improvement(before, { ...before, data: { ...data, tasks } }),
+        ).toBeUndefined();
+      }),
+    );
+  });
+
+  it('never improves because its metrics are known', () => {
+    fc.assert(
+      fc.property(situation, after => {
+        const unmeasured = { ...after.surroundings, metrics: undefined };
+        expect(
+          improvement({ ...after, surroundings: unmeasured }, after),
+        ).toBeUndefined();
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is not touched by metrics without a point', () => {
+    fc.assert(
+      fc.property(situation, item => {
+        const verdict = (known: WorkloadMetrics | undefined) =>
+          assess(item.data, { ...item.surroundings, metrics: known });
+        expect(
+          verdict(
+            metrics({ cpu: {}, memory: {}, requests: {}, 'errors-5xx': {} }),
+          ),
+        ).toEqual(verdict(undefined));
+      }),
+    );
+  });
+
+  it('never improves because one more request fails', () => {
+    fc.assert(
+      fc.property(situation, fc.integer({ min: 1, max: 14 }), (before, at) => {
+        const known = before.surroundings.metrics;
+        const errors = known?.series['errors-5xx'];
+        fc.pre(known !== undefined && errors !== undefined);
+        const minute = new Date(known!.readTo.getTime() - at * 60_000);
+        const points = errors!.points.map(point =>
+          point.at.getTime() === minute.getTime()
+            ? { ...point, value: point.value + 1 }
+            : point,
+        );
+        const series = {
+          ...known!.series,
+          'errors-5xx': { ...errors!, points },
+        };
+        expect(
+          improvement(before, {
+            ...before,
+            surroundings: {
+              ...before.surroundings,
+              metrics: { ...known!, series },
+            },
+          }),
         ).toBeUndefined();
       }),
     );

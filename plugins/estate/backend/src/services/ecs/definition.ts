@@ -40,6 +40,7 @@ export const ecs = defineAwsService({
       restsOn: [
         'elasticloadbalancing',
         'cloudwatch',
+        'cloudwatch-metrics',
         'application-autoscaling',
         'cloudformation',
       ],

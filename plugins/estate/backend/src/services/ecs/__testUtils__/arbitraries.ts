@@ -26,18 +26,13 @@ import {
   task,
   taskSet,
 } from './builders';
-import {
-  alarm,
-  scaling,
-  Surroundings,
-  targetGroup,
-  targetGroupArn,
-} from './surroundings';
+import { Around, surroundings } from './arbitrarySurroundings';
+import { targetGroupArn } from './surroundings';
 
 /** A service with everything around it. */
 export interface Situation {
   data: EcsServiceData;
-  surroundings: Required<Omit<Surroundings, 'lastSuccess' | 'observed'>>;
+  surroundings: Around;
 }
 
 const minutes = fc.integer({ min: 0, max: 3 * 24 * 60 });
@@ -184,54 +179,6 @@ const byTaskSets = fc
     ]),
   );
 
-const targetStates = fc.array(
-  fc.constantFrom('healthy', 'unhealthy', 'initial', 'draining', 'unused'),
-  { maxLength: 4 },
-);
-
-const surroundings = fc
-  .record({
-    states: targetStates,
-    observed: fc.constantFrom(1, 5, 60),
-    alarms: fc.array(
-      fc.tuple(
-        fc.constantFrom('latency', 'errors', 'TargetTracking-low'),
-        fc.constantFrom(
-          'OK' as const,
-          'ALARM' as const,
-          'INSUFFICIENT_DATA' as const,
-        ),
-      ),
-      { maxLength: 3 },
-    ),
-    bounds: fc.option(fc.tuple(few, few), { nil: undefined }),
-    elb: fc.constantFrom(
-      'ok' as const,
-      'denied' as const,
-      'throttled' as const,
-    ),
-    cloudwatch: fc.constantFrom('ok' as const, 'denied' as const),
-  })
-  .map(
-    ({
-      states,
-      observed,
-      alarms,
-      bounds,
-      elb,
-      cloudwatch,
-    }): Required<Omit<Surroundings, 'lastSuccess' | 'observed'>> => ({
-      related: [
-        targetGroup(states, { observed }),
-        ...alarms.map(([name, state], index) =>
-          alarm(`${name}-${index}`, state),
-        ),
-        ...(bounds ? [scaling(bounds[0], bounds[1])] : []),
-      ],
-      cells: { elasticloadbalancing: elb, cloudwatch },
-    }),
-  );
-
 /** Any service in any surroundings, as AWS could tell it. */
 export const situation: fc.Arbitrary<Situation> = fc
   .record({
@@ -243,6 +190,7 @@ export const situation: fc.Arbitrary<Situation> = fc
     behind: fc.boolean(),
     grace: fc.constantFrom(undefined, 300),
     daemon: fc.boolean(),
+    sized: fc.boolean(),
   })
   .map(
     ({
@@ -251,6 +199,7 @@ export const situation: fc.Arbitrary<Situation> = fc
       behind,
       grace,
       daemon,
+      sized,
       states,
       ...rest
     }) => ({
@@ -261,6 +210,11 @@ export const situation: fc.Arbitrary<Situation> = fc
         schedulingStrategy: daemon ? 'DAEMON' : 'REPLICA',
         targetGroupArns: behind ? [targetGroupArn()] : [],
         healthCheckGracePeriodSeconds: grace,
+        taskDefinition: base.taskDefinition && {
+          ...base.taskDefinition,
+          cpu: sized ? '512' : undefined,
+          memory: sized ? '1024' : undefined,
+        },
       },
       surroundings: around,
     }),

@@ -9,7 +9,9 @@ import {
 import {
   AssessedCell,
   ObservedResource,
+  WorkloadMetrics,
 } from '@pilothouse/plugin-aws-estate-node';
+import { metricsOf, Points } from '../../__testUtils__/metrics';
 import { assessService } from '../assess';
 import { ago, NOW, SERVICE_ARN } from './builders';
 
@@ -129,6 +131,18 @@ export function scaling(
   );
 }
 
+/** What was read of the service; the counts of requests are those of its target group, and with `-2` of another. */
+export function metrics(
+  signals: Record<string, Points>,
+  times?: { readTo?: number; readFrom?: number },
+): WorkloadMetrics {
+  const about = ['requests', 'errors-5xx'].flatMap(signal => [
+    [signal, targetGroupArn()],
+    [`${signal}-2`, targetGroupArn('payment-admin')],
+  ]);
+  return metricsOf(NOW, signals, Object.fromEntries(about), times);
+}
+
 const CELLS: Record<string, CellState> = {
   ecs: 'ok',
   elasticloadbalancing: 'ok',
@@ -141,6 +155,7 @@ export interface Surroundings {
   /** Minutes ago; just now when absent. */
   observed?: number;
   related?: ObservedResource[];
+  metrics?: WorkloadMetrics;
   /** Beside these every cell is ok; undefined stands for a cell that does not exist. */
   cells?: Record<string, CellState | undefined>;
   /** How many minutes ago the cells that are not ok were read completely; never unless said. */
@@ -166,6 +181,7 @@ export function assess(
   data: EcsServiceData,
   {
     related: others = [],
+    metrics: measured,
     cells = {},
     lastSuccess,
     observed = 0,
@@ -185,6 +201,7 @@ export function assess(
     {
       now: NOW,
       related: others,
+      metrics: measured,
       cells: assessedCells({ ...CELLS, ...cells }, lastSuccess),
     },
   );

@@ -16,6 +16,7 @@ import { shortName } from '../arns';
 import { servicePageOf, ServiceTab } from '../console';
 import { classifyStop, StopCause } from '../stops/classifyStop';
 import { isSteadyState } from './events';
+import { Measured, measuredFacts } from './measured';
 import { check } from './schema';
 
 /** A deployment or a task set: one revision of a service, alike for every controller. */
@@ -77,6 +78,7 @@ export interface EcsFacts {
   targetGroups: Related<TargetGroupData>[];
   alarms: Related<AlarmData>[];
   scaling?: Related<ScalableTargetData>;
+  measured: Measured;
   /** Related resources that do not fit what this code knows. */
   unreadable: Array<{ arn: string; problem: string }>;
   cells: AssessmentContext['cells'];
@@ -116,6 +118,7 @@ export function gatherFacts(
     events,
     steadyAt: steady && Date.parse(steady.at),
     ...relatedFacts(data, context),
+    measured: measuredFacts(context),
     cells: context.cells,
     page: tab => servicePageOf(resource.arn, tab),
   };

@@ -102,6 +102,8 @@ const taskDefinition = z.looseObject({
   arn: z.string(),
   family: z.string(),
   revision: number,
+  cpu: z.string().optional(),
+  memory: z.string().optional(),
 });
 
 /** @see EcsServiceData */

@@ -7,11 +7,14 @@ import {
   AlarmData,
 } from '@pilothouse/plugin-aws-estate-common';
 import {
-  MetricSeries,
   ObservedResource,
   WorkloadMetrics,
 } from '@pilothouse/plugin-aws-estate-node';
+import { every, metricsOf, Points, rising } from '../../__testUtils__/metrics';
 import { assessFunction } from '../assess';
+
+export { every, rising };
+export type { Points };
 
 /**
  * A small language for the state of a function, so that a test reads as an
@@ -143,31 +146,6 @@ export function alarm(
   );
 }
 
-/** Points by how many minutes before now they began. */
-export type Points = Record<number, number>;
-
-/** The same value in every minute from so many minutes before now to so many. */
-export function every(from: number, to: number, value: number): Points {
-  return Object.fromEntries(
-    Array.from({ length: from - to + 1 }, (_, i) => [from - i, value]),
-  );
-}
-
-/** A value that changes by `step` with every minute. */
-export function rising(
-  from: number,
-  to: number,
-  first: number,
-  step: number,
-): Points {
-  return Object.fromEntries(
-    Array.from({ length: from - to + 1 }, (_, i) => [
-      from - i,
-      first + i * step,
-    ]),
-  );
-}
-
 /** The queues that some signals are about. */
 const ABOUT: Record<string, string> = {
   'queue-age': QUEUE_ARN,
@@ -178,29 +156,14 @@ const ABOUT: Record<string, string> = {
 /** What was read of it: a signal that is not named had no data. */
 export function metrics(
   signals: Record<string, Points> = {},
-  { readTo = 0, readFrom = 180 }: { readTo?: number; readFrom?: number } = {},
+  times: { readTo?: number; readFrom?: number } = {},
 ): WorkloadMetrics {
-  const all: Record<string, Points> = {
-    invocations: {},
-    errors: {},
-    throttles: {},
-    ...signals,
-  };
-  const series = Object.entries(all).map(
-    ([signal, points]): MetricSeries => ({
-      signal,
-      unit: 'count',
-      aboutArn: ABOUT[signal],
-      points: Object.entries(points)
-        .map(([minutes, value]) => ({ at: new Date(ago(+minutes)), value }))
-        .sort((a, b) => a.at.getTime() - b.at.getTime()),
-    }),
+  return metricsOf(
+    NOW,
+    { invocations: {}, errors: {}, throttles: {}, ...signals },
+    ABOUT,
+    times,
   );
-  return {
-    series: Object.fromEntries(series.map(item => [item.signal, item])),
-    readTo: new Date(ago(readTo)),
-    readFrom: new Date(ago(readFrom)),
-  };
 }
 
 /** Ten invocations in every minute, as for hours. */

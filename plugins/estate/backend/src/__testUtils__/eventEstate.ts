@@ -1,10 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   createImmutableFacts,
+  createRefreshJob,
   EventScope,
   AwsEvent,
   Observation,
-  refreshTarget,
   SweepTarget,
 } from '@pilothouse/plugin-aws-estate-node';
 import { createEventHandler } from '../events/createEventHandler';
@@ -88,6 +88,15 @@ export async function createEventEstate(databases: TestDatabases) {
   });
   const facts = createImmutableFacts(store);
   let cellsDue = 0;
+  const createJob = () =>
+    createRefreshJob(
+      TARGET,
+      definitions.services,
+      { access, store, facts, logger, refreshes },
+      () => {
+        cellsDue += 1;
+      },
+    );
   return {
     ...estate,
     world,
@@ -95,6 +104,7 @@ export async function createEventEstate(databases: TestDatabases) {
     refreshes,
     requested,
     cellsDue: () => cellsDue,
+    createJob,
     /** Hands messages over as the poller does. */
     async deliver(...bodies: string[]) {
       const { outcomes, committed } = await knex.transaction(transaction =>
@@ -106,15 +116,7 @@ export async function createEventEstate(databases: TestDatabases) {
     /** Reads again what is due, when the moment of gathering is over. */
     async refresh(seconds = 1) {
       clock.advance(seconds / 60);
-      await refreshTarget(
-        TARGET,
-        definitions.services,
-        { access, store, facts, logger, refreshes },
-        new AbortController().signal,
-        () => {
-          cellsDue += 1;
-        },
-      );
+      await createJob().run(new AbortController().signal);
     },
     status: async (name: string) =>
       (await estate.resource(fakeArn(name)))?.health_status,

@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { createEventEstate, fakeEvent } from '../__testUtils__/eventEstate';
 import { fakeArn, TARGET } from '../__testUtils__/fakeService';
+import { until } from '../__testUtils__/liveShop';
 import { RESOURCE_READINGS } from './requestRefreshes';
 import { ALLOWANCE } from '../store/createRefreshStore';
 
@@ -222,6 +223,34 @@ describe('How often a resource is read again', () => {
     await estate.refresh(5);
     expect(await estate.status('a')).toBe('down');
     expect(estate.world.read).toEqual([['a'], ['a']]);
+  });
+
+  it('does not wait for others of its AWS service that are being read', async () => {
+    const estate = await setUp();
+    const job = estate.createJob();
+    let answered = () => {};
+    const slowly = new Promise<void>(resolve => {
+      answered = resolve;
+    });
+    estate.world.meanwhile = async () => {
+      estate.world.meanwhile = undefined;
+      estate.world.things.set('b', { status: 'down' });
+      await estate.deliver(fakeEvent([fakeArn('a'), fakeArn('b')]));
+      estate.clock.advance(1 / 60);
+      const due = await estate.refreshes.nextRefreshAt(TARGET, job.underWay());
+      expect(due!.getTime()).toBeLessThan(estate.clock.now());
+      job.look();
+      await slowly;
+    };
+    await estate.deliver(fakeEvent([fakeArn('a')]));
+    estate.clock.advance(1 / 60);
+    const ended = job.run(new AbortController().signal);
+    await until(async () => (await estate.status('b')) === 'down');
+    // What is being read is not read beside that.
+    expect(estate.world.read).toEqual([['a'], ['b']]);
+    expect(job.underWay().arns).toEqual([fakeArn('a')]);
+    answered();
+    await ended;
   });
 
   it('is again and again while AWS changes it, until that is done', async () => {

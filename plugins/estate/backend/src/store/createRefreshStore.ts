@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  RefreshesUnderWay,
   RefreshRequest,
   RefreshStore,
   SweepTarget,
@@ -19,6 +20,8 @@ export const ALLOWANCE = { burst: 240, perSecond: 2 };
 /** Resources of one AWS service that are read together: two full batches of DescribeServices. */
 const TOGETHER = 20;
 
+const NOTHING: RefreshesUnderWay = { arns: [], services: [] };
+
 /** Creates the store of what events ask to be read again. */
 export function createRefreshStore(options: {
   knex: Knex;
@@ -27,6 +30,9 @@ export function createRefreshStore(options: {
   logger: LoggerService;
 }): RefreshStore {
   const { knex, definitions } = options;
+  const servicesBeside = (busy: readonly string[]) =>
+    [...definitions.services.keys()].filter(id => !busy.includes(id));
+
   return {
     async dueRefreshTargets(now) {
       const { rows } = await knex.raw<{ rows: SweepTarget[] }>(
@@ -37,7 +43,7 @@ export function createRefreshStore(options: {
       return rows;
     },
 
-    async nextRefreshAt({ accountId, region }) {
+    async nextRefreshAt({ accountId, region }, underWay = NOTHING) {
       const {
         rows: [next],
       } = await knex.raw<{ rows: Array<{ at: Date | null }> }>(
@@ -53,30 +59,26 @@ export function createRefreshStore(options: {
          ) AS at
          FROM refreshes
          WHERE account_id = :accountId AND region = :region
-           AND due_at IS NOT NULL AND service = ANY(:services)`,
+           AND due_at IS NOT NULL AND service = ANY(:services) AND arn <> ALL(:arns)`,
         {
           accountId,
           region,
           perSecond: ALLOWANCE.perSecond,
-          services: [...definitions.services.keys()],
+          services: servicesBeside(underWay.services),
+          arns: underWay.arns,
         },
       );
       return next.at ?? undefined;
     },
 
-    async takeRefreshes(target, now, busy) {
+    async takeRefreshes(target, now, underWay) {
       return knex.transaction(async transaction => {
         await endMetBySweeps(transaction, target);
         const cellsDue = await makeCellsDue(transaction, target, now);
-        const services = [...definitions.services.keys()].filter(
-          id => !busy.includes(id),
-        );
-        const resources = await takeResources(
-          transaction,
-          target,
-          now,
-          services,
-        );
+        const resources = await takeResources(transaction, target, now, {
+          services: servicesBeside(underWay.services),
+          arns: underWay.arns,
+        });
         return { resources, cellsDue };
       });
     },
@@ -92,14 +94,17 @@ async function endMetBySweeps(
 ): Promise<void> {
   await transaction.raw(
     `UPDATE refreshes SET due_at = NULL, requested_at = NULL, failures = 0,
-            refreshed_at = coalesce(refreshed_at, cells.last_success_at)
-     FROM cells
-     WHERE refreshes.account_id = :accountId AND refreshes.region = :region
-       AND refreshes.due_at IS NOT NULL
-       AND cells.account_id = refreshes.account_id
-       AND cells.region = refreshes.region
-       AND cells.service = refreshes.service
-       AND cells.last_success_at > refreshes.requested_at`,
+            refreshed_at = coalesce(refreshes.refreshed_at, met.last_success_at)
+     FROM (
+       SELECT account_id, region, service, arn, cells.last_success_at
+       FROM refreshes AS asked JOIN cells USING (account_id, region, service)
+       WHERE account_id = :accountId AND region = :region
+         AND asked.due_at IS NOT NULL AND cells.last_success_at > asked.requested_at
+       -- whom somebody asks for, or ends, right now: the next time will do
+       FOR UPDATE OF asked SKIP LOCKED
+     ) AS met
+     WHERE refreshes.account_id = met.account_id AND refreshes.region = met.region
+       AND refreshes.service = met.service AND refreshes.arn = met.arn`,
     { accountId, region },
   );
 }
@@ -129,7 +134,7 @@ async function takeResources(
   transaction: Knex.Transaction,
   { accountId, region }: SweepTarget,
   now: Date,
-  services: readonly string[],
+  { services, arns }: { services: readonly string[]; arns: readonly string[] },
 ): Promise<RefreshRequest[]> {
   const place = { accountId, region };
   const { rows: due } = await transaction.raw<{ rows: RefreshRequest[] }>(
@@ -139,10 +144,11 @@ async function takeResources(
        FROM refreshes
        WHERE account_id = :accountId AND region = :region
          AND due_at <= :now AND arn <> '' AND service = ANY(:services)
+         AND arn <> ALL(:arns)
      ) AS due
      WHERE place <= :together
      ORDER BY due_at, arn`,
-    { ...place, now, services, together: TOGETHER },
+    { ...place, now, services, arns, together: TOGETHER },
   );
   if (due.length === 0) {
     return [];

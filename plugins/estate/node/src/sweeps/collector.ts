@@ -3,8 +3,8 @@ import { Knex } from 'knex';
 import { AwsAccessService } from '../access/awsAccessServiceRef';
 import { AwsServiceDefinition } from '../definition/definition';
 import { createImmutableFacts } from './immutableFacts';
+import { createRefreshJob, RefreshJob } from './refreshJob';
 import { RefreshStore } from './refreshStore';
-import { refreshTarget } from './refreshTarget';
 import { createRefreshWaker } from './refreshWaker';
 import { createSweepQueue } from './sweepQueue';
 import { SweepStore, SweepTarget } from './sweepStore';
@@ -58,12 +58,19 @@ export function createAwsCollector(options: AwsCollectorOptions): AwsCollector {
     logger,
   });
   const now = () => new Date(access.clock.now());
+  /** Those that this process works on, by their targets. */
+  const jobs = new Map<string, RefreshJob>();
 
   const waker =
     refreshes &&
     createRefreshWaker({
-      refreshes,
-      queue: target => queue.addRefresh(target),
+      nextAt: target =>
+        refreshes.nextRefreshAt(target, jobs.get(keyOf(target))?.underWay()),
+      async queue(target) {
+        const job = jobs.get(keyOf(target));
+        job?.look();
+        return job !== undefined || queue.addRefresh(target);
+      },
       clock: access.clock,
       logger,
     });
@@ -78,12 +85,15 @@ export function createAwsCollector(options: AwsCollectorOptions): AwsCollector {
 
   async function refresh(target: SweepTarget, signal: AbortSignal) {
     const environment = { access, store, facts, logger, refreshes: refreshes! };
+    const job = createRefreshJob(target, services, environment, () => {
+      // A cell that is not queued now is queued by the periodic search.
+      enqueueDue().catch(() => {});
+    });
+    jobs.set(keyOf(target), job);
     try {
-      await refreshTarget(target, services, environment, signal, () => {
-        // A cell that is not queued now is queued by the periodic search.
-        enqueueDue().catch(() => {});
-      });
+      await job.run(signal);
     } finally {
+      jobs.delete(keyOf(target));
       waker?.wake(target);
     }
   }
@@ -112,4 +122,8 @@ export function createAwsCollector(options: AwsCollectorOptions): AwsCollector {
       await queue.stop();
     },
   };
+}
+
+function keyOf({ accountId, region }: SweepTarget): string {
+  return `${accountId}/${region}`;
 }

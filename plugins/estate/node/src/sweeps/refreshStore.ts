@@ -17,6 +17,13 @@ export interface TakenRefreshes {
   cellsDue: boolean;
 }
 
+/** What waits because it, or enough of its AWS service, is being read. @public */
+export interface RefreshesUnderWay {
+  arns: readonly string[];
+  /** By their ids. */
+  services: readonly string[];
+}
+
 /** How reading some resources of a cell again ended. @public */
 export interface RefreshOutcome {
   /** Like a sweep of these resources only. */
@@ -42,18 +49,22 @@ export interface RefreshOutcome {
 export interface RefreshStore {
   /** The targets in which something is due. */
   dueRefreshTargets(now: Date): Promise<SweepTarget[]>;
-  /** When something of a target may be read next; `undefined` where nothing is asked for. */
-  nextRefreshAt(target: SweepTarget): Promise<Date | undefined>;
   /**
-   * What is due now, as far as the limits allow. It stays asked for until
-   * `finishRefresh` tells how it ended.
-   *
-   * @param busy - AWS services whose resources are being read: theirs wait
+   * When something of a target may be read next; `undefined` where nothing is
+   * asked for, beside what is under way.
+   */
+  nextRefreshAt(
+    target: SweepTarget,
+    underWay?: RefreshesUnderWay,
+  ): Promise<Date | undefined>;
+  /**
+   * What is due now, beside what is under way, as far as the limits allow. It
+   * stays asked for until `finishRefresh` tells how it ended.
    */
   takeRefreshes(
     target: SweepTarget,
     now: Date,
-    busy: readonly string[],
+    underWay: RefreshesUnderWay,
   ): Promise<TakenRefreshes>;
   /** Stores what was read, and what follows from it for these resources and those linked with them. */
   finishRefresh(outcome: RefreshOutcome): Promise<void>;

@@ -1,6 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Clock } from '../limits/clock';
-import { RefreshStore } from './refreshStore';
 import { SweepTarget } from './sweepStore';
 
 /** Queues targets as soon as something in them may be read again. */
@@ -11,7 +10,7 @@ export interface RefreshWaker {
   stop(): void;
 }
 
-/** While a target is worked on it is not queued again, and whoever works on it may just have ended. */
+/** While another replica works on a target it is not queued again, and whoever works on it may just have ended. */
 const FIRST_RETRY_MS = 50;
 const LONGEST_RETRY_MS = 2_000;
 
@@ -19,16 +18,17 @@ const LONGEST_RETRY_MS = 2_000;
  * Creates the waker. It only saves waiting: what it forgets with its process is
  * found by the periodic search of any replica.
  *
- * @param options - `queue` tells whether the target was queued, and not
- * already queued or worked on
+ * @param options - `nextAt` tells when something of a target may be read;
+ * `queue` whether the target was queued, and not already queued or worked on
+ * elsewhere
  */
 export function createRefreshWaker(options: {
-  refreshes: Pick<RefreshStore, 'nextRefreshAt'>;
+  nextAt: (target: SweepTarget) => Promise<Date | undefined>;
   queue: (target: SweepTarget) => Promise<boolean>;
   clock: Clock;
   logger: LoggerService;
 }): RefreshWaker {
-  const { refreshes, queue, clock, logger } = options;
+  const { nextAt, queue, clock, logger } = options;
   const timers = new Map<string, { at: number; timer: NodeJS.Timeout }>();
   let stopped = false;
 
@@ -52,7 +52,7 @@ export function createRefreshWaker(options: {
   }
 
   async function look(target: SweepTarget, retry: number) {
-    const due = (await refreshes.nextRefreshAt(target))?.getTime();
+    const due = (await nextAt(target))?.getTime();
     if (due === undefined) {
       return;
     }

@@ -165,7 +165,7 @@ describe('classifySweepError', () => {
       what: 'an unknown error before anything was seen',
       error: awsError('ClusterNotFoundException', 'Cluster not found.'),
       state: 'unreachable',
-      says: 'Cluster not found.',
+      says: '(ClusterNotFoundException)',
     },
     {
       what: 'an unknown error after something was seen',
@@ -173,14 +173,14 @@ describe('classifySweepError', () => {
       seen: 3,
       state: 'partial',
       code: 'TypeError',
-      says: 'x is undefined',
+      says: '(TypeError)',
     },
     {
       what: 'something that is no error',
       error: 'oops',
       state: 'unreachable',
       code: 'UnknownError',
-      says: 'oops',
+      says: '(UnknownError)',
     },
   ])(
     '$what: $state',
@@ -193,6 +193,18 @@ describe('classifySweepError', () => {
       expect(classified.error.missingAction).toBe(missingAction);
       expect(classified.error.message).toContain(says);
       expect(classified.error.code).toBe(code ?? (error as Error).name);
+    },
+  );
+
+  it.each([
+    ['text', awsError('InvalidParameterException', 'token=hunter2 is wrong')],
+    ['name', awsError('token hunter2 is wrong', 'It is wrong')],
+    ['value', 'token=hunter2'],
+  ])(
+    'keeps nothing of the %s of an error that it does not know',
+    (_, error) => {
+      const classified = classifySweepError(error, { cell, seen: 1 });
+      expect(JSON.stringify(classified)).not.toContain('hunter2');
     },
   );
 });

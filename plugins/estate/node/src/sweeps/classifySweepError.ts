@@ -121,7 +121,8 @@ export function classifySweepError(
     state: context.seen > 0 ? 'partial' : 'unreachable',
     error: {
       code,
-      message: `The sweep ended with an error that the portal does not know: ${text}. What was seen before is kept; the log of the portal has the details.`,
+      // without its text: AWS quotes what it was given, and this is stored
+      message: `The sweep ended with an error that the portal does not know (${code}). What was seen before is kept; the log of the portal has the details.`,
     },
   };
 }

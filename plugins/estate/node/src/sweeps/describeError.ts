@@ -12,7 +12,13 @@ export const NETWORK = new Set([
   'ETIMEDOUT',
 ]);
 
-/** The code, text and HTTP status of whatever was thrown. */
+/** What a code looks like: what does not is a text, and may hold anything. */
+const CODE = /^[\w.:-]{1,100}$/;
+
+/**
+ * The code, text and HTTP status of whatever was thrown. The text is AWS's and
+ * may quote a secret: it is to be looked at, and not to be stored.
+ */
 export function describeError(error: unknown): {
   code: string;
   text: string;
@@ -29,7 +35,7 @@ export function describeError(error: unknown): {
   const name =
     typeof code === 'string' && NETWORK.has(code) ? code : error.name;
   return {
-    code: name,
+    code: CODE.test(name) ? name : 'UnknownError',
     text: error.message.slice(0, 500),
     status: $metadata?.httpStatusCode,
   };

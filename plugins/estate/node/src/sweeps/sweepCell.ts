@@ -50,12 +50,17 @@ export async function sweepCell(
     signal,
     partial(error, what) {
       signal.throwIfAborted();
-      const { error: told } = classifySweepError(error, { cell, seen: 1 });
+      const told = classifySweepError(error, { cell, seen: 1 });
+      // Of one kind there may be thousands: the first is what the cell tells.
+      const level = failure === undefined && isUnknown(told) ? 'warn' : 'debug';
       failure ??= {
         state: 'partial',
-        error: { ...told, message: `Incomplete: ${what}. ${told.message}` },
+        error: {
+          ...told.error,
+          message: `Incomplete: ${what}. ${told.error.message}`,
+        },
       };
-      logger.debug(`Sweep of ${describeCell(cell)} is partial: ${what}`, {
+      logger[level](`Sweep of ${describeCell(cell)} is partial: ${what}`, {
         error: String(error),
       });
     },
@@ -128,9 +133,7 @@ export async function sweepCell(
     if (failure?.error.code.startsWith('Expired')) {
       access.credentials.forgetToken(cell.accountId);
     }
-    const unknown =
-      failure?.state === 'partial' || failure?.state === 'unreachable';
-    logger[unknown ? 'warn' : 'debug'](
+    logger[failure && isUnknown(failure) ? 'warn' : 'debug'](
       `Sweep of ${describeCell(cell)} ended as ${failure?.state}`,
       error instanceof Error ? error : { error: String(error) },
     );
@@ -144,6 +147,11 @@ export async function sweepCell(
     ...statistics,
     resources,
   };
+}
+
+/** What nobody has words for is for whoever reads the log. */
+function isUnknown({ state }: ClassifiedError): boolean {
+  return state === 'partial' || state === 'unreachable';
 }
 
 function describeCell({ accountId, region, service }: CellKey): string {

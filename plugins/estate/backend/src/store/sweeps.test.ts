@@ -78,10 +78,47 @@ describe('A sweep', () => {
     await estate.sweep();
     expect(await estate.resource(fakeArn('b'))).toMatchObject({
       gone_at: null,
-      data: { status: 'healthy', seen: 1 },
     });
     expect(await estate.resource(fakeArn('a'))).toMatchObject({
       data: { seen: 2 },
+    });
+  });
+
+  it('takes for another thing what is there again after it was gone', async () => {
+    const world = { observations: [observed('a', { status: 'down' })] };
+    const estate = await createTellingEstate(databases, world);
+    await estate.sweep();
+    const firstSeenAt = estate.clock.date;
+    const { observations } = world;
+    for (const seen of [[], observations]) {
+      world.observations = seen;
+      estate.clock.advance(5);
+      await estate.sweep();
+    }
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      first_seen_at: firstSeenAt,
+      appeared_at: estate.clock.date,
+      health_status: 'down',
+      health_since: estate.clock.date,
+      // nothing of the former was merged with it
+      data: { status: 'down' },
+    });
+    expect((await estate.resource(fakeArn('a'))).data.seen).toBeUndefined();
+    expect(
+      await estate
+        .knex('health_transitions')
+        .orderBy('id')
+        .select('from_status', 'to_status', 'at'),
+    ).toEqual([
+      { from_status: null, to_status: 'down', at: firstSeenAt },
+      { from_status: null, to_status: 'down', at: estate.clock.date },
+    ]);
+
+    estate.clock.advance(5);
+    await estate.sweep();
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      appeared_at: new Date(estate.clock.now() - 5 * 60_000),
+      data: { seen: 1 },
     });
   });
 

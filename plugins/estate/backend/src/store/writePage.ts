@@ -10,6 +10,7 @@ import { writeMetrics } from '../metrics/writeMetrics';
 import { DefinitionIndex } from './definitionIndex';
 import { toJsonb } from './jsonb';
 import { writeRejecting } from './writeRejecting';
+import { ResourceRow, writeResources } from './writeResources';
 
 type ResourceObservation = Extract<Observation, { kind: 'resource' }>;
 type TagsObservation = Extract<Observation, { kind: 'tags' }>;
@@ -73,20 +74,6 @@ export async function writePage(
   ];
 }
 
-/** What is written of a resource. */
-interface ResourceRow {
-  arn: string;
-  type: string;
-  name: string;
-  workload: boolean;
-  data: JsonObject;
-  tags?: Record<string, string>;
-  version?: string;
-  last_change_at?: string;
-  last_change?: string;
-  console_url: string;
-}
-
 /** A mistake in a definition must not cost more than the resource that shows it. */
 async function makeRows(
   knex: Knex,
@@ -141,73 +128,6 @@ function makeRow(
   };
 }
 
-async function writeResources(
-  knex: Knex,
-  definitions: DefinitionIndex,
-  sweep: SweepInProgress,
-  observedAt: Date,
-  rows: readonly ResourceRow[],
-): Promise<void> {
-  const { accountId, region, service } = sweep.cell;
-  const freshUntil = new Date(
-    observedAt.getTime() + 2 * definitions.cadence(service),
-  );
-  const elapsed = observedAt.getTime() - sweep.startedAt.getTime();
-  await knex.raw(
-    `INSERT INTO resources (
-       arn, account_id, region, service, type, name, workload, data, tags,
-       version, last_change_at, last_change, console_url,
-       first_seen_at, observed_at, fresh_until, sweep_id, reading_began_at
-     )
-     SELECT
-       arn, :accountId, :region, :service, type, name, workload, data,
-       coalesce(tags, '{}'), version, last_change_at, last_change, console_url,
-       :observedAt, :observedAt,
-       -- a sweep that takes long comes round late: what it saw must stay believed until then
-       :freshUntil::timestamptz
-         + greatest(cells.duration_ms, :elapsed) * interval '1 millisecond',
-       :sweepId, :startedAt
-     FROM jsonb_to_recordset(:rows::jsonb) AS page (
-       arn text, type text, name text, workload boolean, data jsonb, tags jsonb,
-       version text, last_change_at timestamptz, last_change text, console_url text
-     ) JOIN cells ON cells.account_id = :accountId
-       AND cells.region = :region
-       AND cells.service = :service
-     -- rows are locked in one order, so that two sweeps that meet do not deadlock
-     ORDER BY arn
-     ON CONFLICT (arn) DO UPDATE SET
-       account_id = excluded.account_id,
-       region = excluded.region,
-       service = excluded.service,
-       type = excluded.type,
-       name = excluded.name,
-       workload = excluded.workload,
-       data = excluded.data,
-       tags = excluded.tags,
-       version = excluded.version,
-       last_change_at = excluded.last_change_at,
-       last_change = excluded.last_change,
-       console_url = excluded.console_url,
-       observed_at = excluded.observed_at,
-       fresh_until = excluded.fresh_until,
-       sweep_id = excluded.sweep_id,
-       reading_began_at = excluded.reading_began_at,
-       gone_at = NULL
-     WHERE resources.reading_began_at <= excluded.reading_began_at`,
-    {
-      accountId,
-      region,
-      service,
-      observedAt,
-      freshUntil,
-      elapsed,
-      sweepId: sweep.id,
-      startedAt: sweep.startedAt,
-      rows: toJsonb(rows),
-    },
-  );
-}
-
 /** What was done to workloads lately: a resource tells the last of it only. */
 async function writeChanges(
   knex: Knex,
@@ -233,7 +153,7 @@ async function writeChanges(
   );
 }
 
-/** What is stored of resources whose evidence AWS forgets, by ARN. */
+/** What is stored of live resources whose evidence AWS forgets, by ARN. */
 async function readForMerging(
   knex: Knex,
   definitions: DefinitionIndex,
@@ -248,7 +168,8 @@ async function readForMerging(
   const rows: Array<{ arn: string; type: string; data: JsonObject }> =
     await knex('resources')
       .select('arn', 'type', 'data')
-      .whereRaw('arn = ANY(?)', [arns]);
+      .whereRaw('arn = ANY(?)', [arns])
+      .whereNull('gone_at');
   const types = new Map(observations.map(({ arn, type }) => [arn, type]));
   return new Map(
     rows

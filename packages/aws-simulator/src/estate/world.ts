@@ -116,7 +116,7 @@ class DefaultWorld implements World {
       now,
       startedAt: () => this.#startedAt,
       queueExisted: (arn, at) => this.queues.existed(arn, at),
-      beforeChange: () => this.queues.advance(),
+      advanceQueues: () => this.queues.advance(),
     });
     this.queues = new QueueStore({
       queues: [...this.model.regional.values()].flatMap(({ queues }) => queues),

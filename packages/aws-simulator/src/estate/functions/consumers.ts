@@ -109,6 +109,7 @@ export function createQueueConsumers(
     if (
       !found?.source.enabled ||
       found.state.state === 'Failed' ||
+      found.state.state === 'Pending' ||
       found.state.reserved === 0
     ) {
       return 'not taken';

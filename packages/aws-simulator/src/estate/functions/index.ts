@@ -1,5 +1,4 @@
 import type { Instant } from '../life/records';
-import { placeKey } from '../model/build';
 import { hashFraction, hashHex } from '../model/hash';
 import type { LambdaFunction, QueueAttributes } from '../model/placedTypes';
 import type { EstateModel, Place } from '../model/types';
@@ -7,16 +6,15 @@ import type { QueueConsumers } from '../queues/messages';
 import { createQueueConsumers } from './consumers';
 import { NOTHING_CARRIED, type Flow } from './flow';
 import { FunctionLife, type SingleCall } from './life';
-import {
-  scenarioStart,
-  type FunctionChange,
-  type FunctionState,
-} from './state';
+import type { FunctionChange } from './change';
+import { scenarioStart, type FunctionState } from './state';
+import { FunctionRegistry } from './registry';
 import { MINUTE } from './traffic';
 
 export type { Flow } from './flow';
-export type { FunctionChange, FunctionState, FunctionTrouble } from './state';
-export { updateTime } from './state';
+export type { FunctionChange, FunctionTrouble } from './change';
+export type { FunctionState } from './state';
+export { updateTime } from './change';
 
 /** Kinesis and DynamoDB keep records for a day. */
 const STREAM_RETENTION = 24 * 60 * MINUTE;
@@ -35,8 +33,11 @@ export interface FunctionsOptions {
   readonly startedAt: () => Instant;
   /** Whether a queue was there at a time. */
   readonly queueExisted: (arn: string, at: Instant) => boolean;
-  /** Called before a function changes, while it still is as it was. */
-  readonly beforeChange: () => void;
+  /**
+   * Lets queues hand over what is due. Called before a function changes, while
+   * it still is as it was, and when it came to read a queue.
+   */
+  readonly advanceQueues: () => void;
 }
 
 /** All Lambda functions of an estate: those of the document under the changes that callers made. */
@@ -44,36 +45,28 @@ export class Functions {
   /** What functions take from queues and leave in them. */
   readonly consumers: QueueConsumers;
   readonly #options: FunctionsOptions;
-  readonly #byArn = new Map<string, LambdaFunction>();
-  readonly #lives = new Map<string, FunctionLife>();
-  readonly #readers = new Map<string, LambdaFunction>();
+  readonly #registry: FunctionRegistry;
+  readonly #lives = new Map<LambdaFunction, FunctionLife>();
   readonly #flows = new Map<string, Flow>();
-  readonly #deletedAt = new Map<string, Instant>();
   readonly #queues: ReadonlyMap<string, QueueAttributes>;
 
   constructor(options: FunctionsOptions) {
     this.#options = options;
-    const regions = [...options.model.regional.values()];
-    for (const lambda of regions.flatMap(({ functions }) => functions)) {
-      this.#byArn.set(lambda.arn, lambda);
-      for (const { arn, kind } of lambda.eventSources) {
-        if (kind === 'sqs' && !this.#readers.has(arn)) {
-          this.#readers.set(arn, lambda);
-        }
-      }
-    }
-    const queues = regions.flatMap(region => region.queues);
+    this.#registry = new FunctionRegistry(options.model);
+    const queues = [...options.model.regional.values()].flatMap(
+      region => region.queues,
+    );
     this.#queues = new Map(
       queues.map(({ arn, attributes }) => [arn, attributes]),
     );
     this.consumers = createQueueConsumers({
-      functions: [...this.#byArn.values()],
+      functions: this.#registry.documented,
       queues,
       seed: options.seed,
       stateAt: (lambda, time) => this.stateAt(lambda, time),
       failingAt: (lambda, time) => this.#life(lambda).outlookAt(time).failing,
       carryAt: (lambda, time) => {
-        const end = this.#deletedAt.get(lambda.arn) ?? Infinity;
+        const end = this.#registry.endOf(lambda);
         return this.#known(time)
           ? this.#life(lambda).carryAt(Math.min(time, end))
           : NOTHING_CARRIED;
@@ -85,27 +78,27 @@ export class Functions {
   }
 
   /** The functions of an account and Region, in the order of their names. */
-  list({ account, region }: Place): LambdaFunction[] {
-    const placed = this.#options.model.regional.get(placeKey(account, region));
-    return (placed?.functions ?? []).filter(
-      ({ arn }) => !this.#deletedAt.has(arn),
-    );
+  list(place: Place): LambdaFunction[] {
+    return this.#registry.list(place);
   }
 
   /** A function by its unqualified ARN. */
   find(arn: string): LambdaFunction | undefined {
-    return this.#deletedAt.has(arn) ? undefined : this.#byArn.get(arn);
+    return this.#registry.find(arn);
   }
 
   /** A function by its unqualified ARN, also one that was deleted. */
   known(arn: string): LambdaFunction | undefined {
-    return this.#byArn.get(arn);
+    return this.#registry.known(arn);
   }
 
-  /** The function that reads a queue. */
+  /** The function that reads a queue; of several, the one that came first. */
   readerOf(queueArn: string): LambdaFunction | undefined {
-    const reader = this.#readers.get(queueArn);
-    return reader && this.find(reader.arn);
+    return this.#registry
+      .readersOf(queueArn)
+      .find(lambda =>
+        this.state(lambda).eventSources.some(({ arn }) => arn === queueArn),
+      );
   }
 
   /** How a function is set up now. */
@@ -125,11 +118,7 @@ export class Functions {
    */
   minute(lambda: LambdaFunction, minute: Instant): Flow | undefined {
     const now = this.#options.now();
-    const end = Math.min(
-      minute + MINUTE,
-      now,
-      this.#deletedAt.get(lambda.arn) ?? Infinity,
-    );
+    const end = Math.min(minute + MINUTE, now, this.#registry.endOf(lambda));
     if (minute >= end) {
       return undefined;
     }
@@ -149,9 +138,20 @@ export class Functions {
 
   /** Changes a function now. */
   change(lambda: LambdaFunction, change: NewFunctionChange): void {
-    this.#options.beforeChange();
+    this.#options.advanceQueues();
     this.#life(lambda).change({ ...change, at: this.#options.now() });
+    if (change.kind === 'event-source-added' && change.source.kind === 'sqs') {
+      this.#registry.addReader(change.source.arn, lambda);
+      // What waits already is for it from now on, and not from when it was sent.
+      this.#options.advanceQueues();
+    }
     this.#flows.clear();
+  }
+
+  /** Makes a function now; none of its name may be there. */
+  create(lambda: LambdaFunction): void {
+    this.#registry.add(lambda);
+    this.change(lambda, { kind: 'creation' });
   }
 
   /** Invokes a function now, as its life would have it. */
@@ -184,15 +184,15 @@ export class Functions {
 
   /** Deletes a function. */
   remove(lambda: LambdaFunction): void {
-    this.#options.beforeChange();
-    this.#deletedAt.set(lambda.arn, this.#options.now());
+    this.#options.advanceQueues();
+    this.#registry.remove(lambda, this.#options.now());
   }
 
   /** What the document says ought to be found about functions. */
   expectations(): ({ readonly arn: string } & NonNullable<
     LambdaFunction['expected']
   >)[] {
-    return [...this.#byArn.values()].flatMap(({ arn, expected }) =>
+    return this.#registry.documented.flatMap(({ arn, expected }) =>
       expected ? [{ arn, ...expected }] : [],
     );
   }
@@ -201,7 +201,7 @@ export class Functions {
   reset(): void {
     this.#lives.clear();
     this.#flows.clear();
-    this.#deletedAt.clear();
+    this.#registry.reset();
   }
 
   #record(lambda: LambdaFunction, call: SingleCall): void {
@@ -214,7 +214,7 @@ export class Functions {
   }
 
   #life(lambda: LambdaFunction): FunctionLife {
-    const existing = this.#lives.get(lambda.arn);
+    const existing = this.#lives.get(lambda);
     if (existing) {
       return existing;
     }
@@ -227,7 +227,7 @@ export class Functions {
         this.#queues.get(queueArn)?.deadLetter?.maxReceiveCount,
       retention: arn => this.#queues.get(arn)?.retention ?? STREAM_RETENTION,
     });
-    this.#lives.set(lambda.arn, life);
+    this.#lives.set(lambda, life);
     return life;
   }
 }

@@ -1,12 +1,12 @@
 import type { Instant } from '../life/records';
 import type { LambdaFunction } from '../model/placedTypes';
+import type { FunctionChange } from './change';
 import { addFlows, NOTHING_CARRIED, type Carry, type Flow } from './flow';
 import { makeSpan, type Span, type Surroundings } from './span';
 import {
   boundaries,
   functionStateAt,
   scenarioStart,
-  type FunctionChange,
   type FunctionState,
 } from './state';
 import { step } from './step';

@@ -7,35 +7,12 @@ import type {
   FunctionConfiguration,
   LambdaFunction,
 } from '../model/placedTypes';
-
-/** Why AWS could not do something to a function, in its words. */
-export interface FunctionTrouble {
-  /** For example `KMSKeyNotFound`. */
-  readonly code: string;
-  readonly reason: string;
-}
-
-/** A change that a caller made to a function. */
-export type FunctionChange = { readonly at: Instant } & (
-  | {
-      readonly kind: 'configuration' | 'code';
-      readonly patch: Partial<FunctionConfiguration>;
-      /** Why the update will fail; it succeeds when absent. */
-      readonly failure?: FunctionTrouble;
-    }
-  | { readonly kind: 'concurrency'; readonly reserved: number | undefined }
-  | {
-      readonly kind: 'event-source';
-      readonly uuid: string;
-      readonly patch: Partial<EventSource>;
-    }
-  | {
-      readonly kind: 'alias';
-      readonly name: string;
-      readonly patch: Partial<AliasDefinition>;
-    }
-  | { readonly kind: 'invoke' }
-);
+import {
+  afterChange,
+  updateTime,
+  type FunctionChange,
+  type FunctionTrouble,
+} from './change';
 
 /** How a function is set up at a time. */
 export interface FunctionState {
@@ -45,12 +22,14 @@ export interface FunctionState {
   readonly running: FunctionConfiguration;
   readonly lastModified: Instant;
   readonly revisionId: string;
-  readonly state: 'Active' | 'Inactive' | 'Failed';
+  readonly state: 'Pending' | 'Active' | 'Inactive' | 'Failed';
   readonly stateTrouble?: FunctionTrouble;
   readonly lastUpdate: 'Successful' | 'InProgress' | 'Failed';
   readonly updateTrouble?: FunctionTrouble;
   readonly reserved: number | undefined;
   readonly eventSources: readonly (EventSource & {
+    /** When a caller made it; absent for those of the document. */
+    readonly createdAt?: Instant;
     readonly lastModified: Instant;
   })[];
   readonly aliases: readonly AliasDefinition[];
@@ -59,11 +38,6 @@ export interface FunctionState {
 }
 
 const DAY = 86_400_000;
-
-/** How long AWS takes to bring an update into force. */
-export function updateTime(lambda: LambdaFunction): number {
-  return lambda.packageType === 'Image' ? 6_000 : 3_000;
-}
 
 /** When the scenario of a function begins. */
 export function scenarioStart(
@@ -156,115 +130,5 @@ function stateTroubleOf(
       return { code: scenario.code, reason: scenario.reason };
     default:
       return undefined;
-  }
-}
-
-function afterChange(
-  lambda: LambdaFunction,
-  state: FunctionState,
-  change: FunctionChange,
-  time: Instant,
-): FunctionState {
-  switch (change.kind) {
-    case 'configuration':
-    case 'code':
-      return afterUpdate(lambda, state, change, time);
-    case 'concurrency':
-      return { ...state, reserved: change.reserved };
-    case 'event-source':
-      return {
-        ...state,
-        eventSources: state.eventSources.map(source =>
-          source.uuid === change.uuid
-            ? { ...source, ...change.patch, lastModified: change.at }
-            : source,
-        ),
-      };
-    case 'alias':
-      return {
-        ...state,
-        aliases: state.aliases.map(alias =>
-          alias.name === change.name ? { ...alias, ...change.patch } : alias,
-        ),
-      };
-    case 'invoke':
-      // Whoever calls an inactive function wakes it.
-      return state.state === 'Inactive'
-        ? {
-            ...state,
-            state: 'Active',
-            stateTrouble: undefined,
-            scenario: undefined,
-          }
-        : state;
-    default:
-      return change satisfies never;
-  }
-}
-
-function afterUpdate(
-  lambda: LambdaFunction,
-  state: FunctionState,
-  change: Extract<FunctionChange, { kind: 'configuration' | 'code' }>,
-  time: Instant,
-): FunctionState {
-  const configuration = { ...state.configuration, ...change.patch };
-  const updated = {
-    ...state,
-    configuration,
-    lastModified: change.at,
-    revisionId: hashUuid(lambda.arn, 'revision', change.at),
-  };
-  if (time < change.at + updateTime(lambda)) {
-    return {
-      ...updated,
-      lastUpdate: 'InProgress',
-      updateTrouble: {
-        code: 'Creating',
-        reason: 'The function is being created.',
-      },
-    };
-  }
-  if (change.failure) {
-    return { ...updated, lastUpdate: 'Failed', updateTrouble: change.failure };
-  }
-  const mended = mends(state, change);
-  return {
-    ...updated,
-    running: configuration,
-    lastUpdate: 'Successful',
-    updateTrouble: undefined,
-    ...(mended ? { scenario: undefined } : {}),
-    ...(state.state === 'Inactive' || (state.state === 'Failed' && mended)
-      ? { state: 'Active', stateTrouble: undefined }
-      : {}),
-  };
-}
-
-/** Whether an update ends what is wrong. */
-function mends(
-  { scenario, running }: FunctionState,
-  { kind, patch }: Extract<FunctionChange, { kind: 'configuration' | 'code' }>,
-): boolean {
-  const moreMemory = (patch.memory ?? 0) > running.memory;
-  switch (scenario?.kind) {
-    case 'errors':
-    case 'failed':
-    case 'poison':
-      return (
-        kind === 'code' ||
-        patch.variables !== undefined ||
-        patch.layers !== undefined ||
-        patch.role !== undefined ||
-        'kmsKey' in patch
-      );
-    case 'timeouts':
-    case 'slow':
-    case 'falling-behind':
-      return kind === 'code' || moreMemory;
-    case 'update-failed':
-      return true;
-    default:
-      return false;
   }
 }

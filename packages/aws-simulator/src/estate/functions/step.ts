@@ -1,3 +1,4 @@
+import type { EventSource } from '../model/placedTypes';
 import type { Carry, Flow } from './flow';
 import { flowOf, throttledShare, type Span, type Step } from './span';
 import { stepAsynchronous } from './stepAsynchronous';
@@ -5,7 +6,7 @@ import { stepQueue, stepStream } from './stepSource';
 
 /** Lives through a span. */
 export function step(span: Span, carry: Carry): Step {
-  const [source] = span.state.eventSources;
+  const source = sourceOfTraffic(span);
   if (source) {
     return source.kind === 'sqs'
       ? stepQueue(span, source, carry)
@@ -14,6 +15,22 @@ export function step(span: Span, carry: Carry): Step {
   return span.lambda.traffic.invocation === 'asynchronous'
     ? stepAsynchronous(span, carry)
     : { flow: stepRequests(span), carry };
+}
+
+/**
+ * What simulated traffic comes through: the first event source of the document,
+ * as callers changed it. When one deleted it nobody takes what still comes.
+ * Those that callers made bring real messages only.
+ */
+function sourceOfTraffic({ lambda, state }: Span): EventSource | undefined {
+  const [documented] = lambda.eventSources;
+  return (
+    documented &&
+    (state.eventSources.find(({ uuid }) => uuid === documented.uuid) ?? {
+      ...documented,
+      enabled: false,
+    })
+  );
 }
 
 /** Calls that wait for the answer: throttled ones are lost. */

@@ -23,7 +23,7 @@ export interface BuiltFunction extends StackMember {
 }
 
 /** Default batch sizes: https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html */
-const BATCH_SIZE = { sqs: 10, kinesis: 100, dynamodb: 100 } as const;
+export const BATCH_SIZE = { sqs: 10, kinesis: 100, dynamodb: 100 } as const;
 
 /** Makes the Lambda function of one run. */
 export function buildFunction(

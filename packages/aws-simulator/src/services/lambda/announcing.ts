@@ -4,6 +4,9 @@ import { inTrailCase, managementEvent } from '../managementEvent';
 
 /** How CloudTrail names Lambda's calls: with the version of the API that they came with. */
 const EVENT_NAMES = {
+  CreateEventSourceMapping: 'CreateEventSourceMapping20150331',
+  CreateFunction: 'CreateFunction20150331',
+  DeleteEventSourceMapping: 'DeleteEventSourceMapping20150331',
   DeleteFunction: 'DeleteFunction20150331',
   DeleteFunctionConcurrency: 'DeleteFunctionConcurrency20171031',
   PutFunctionConcurrency: 'PutFunctionConcurrency20171031',
@@ -19,6 +22,9 @@ type AnnouncedOperation = keyof typeof EVENT_NAMES;
 
 /** Members that CloudTrail leaves out because they are large or hold secrets. */
 const LEFT_OUT = ['zipFile', '$metadata'];
+
+/** Members of which CloudTrail shows only that they were there. */
+const EMPTIED = ['code', 'environment'];
 
 /** Tells EventBridge of a call that changed something. */
 export function announce(
@@ -38,7 +44,7 @@ export function announce(
   );
 }
 
-/** CloudTrail shows that there were environment variables, and neither names nor values. */
+/** CloudTrail shows that there were environment variables and code, and neither names nor values. */
 function redact(value: object): Record<string, unknown> {
   const members = inTrailCase(value) as Record<string, unknown>;
   return Object.fromEntries(
@@ -46,7 +52,7 @@ function redact(value: object): Record<string, unknown> {
       .filter(([key]) => !LEFT_OUT.includes(key))
       .map(([key, member]) => [
         key,
-        key === 'environment' && member !== undefined ? {} : member,
+        EMPTIED.includes(key) && member !== undefined ? {} : member,
       ]),
   );
 }

@@ -1,17 +1,12 @@
-import * as Lambda from '@aws-sdk/client-lambda';
+import type * as Lambda from '@aws-sdk/client-lambda';
 import type { CallContext } from '../../core/context';
 import type { FunctionState } from '../../estate/functions';
 import { arnOf } from '../../estate/model/arns';
 import { compare } from '../../estate/model/regional';
-import type {
-  EventSource,
-  LambdaFunction,
-} from '../../estate/model/placedTypes';
+import type { LambdaFunction } from '../../estate/model/placedTypes';
 import type { World } from '../../estate/world';
-import { AwsError } from '../../wire/errors';
 import type { Handlers } from '../../wire/service';
-import { announce } from './announcing';
-import { invalidParameter, notFound } from './errors';
+import { notFound } from './errors';
 import { getFunction } from './lookup';
 import { pageOf } from './paging';
 
@@ -20,37 +15,47 @@ const MAPPINGS_PAGE = 100;
 /** How long a mapping is `Updating` after a change. */
 const CHANGING = 3_000;
 
-interface Mapping {
+/** An event source with the function that it feeds. */
+export interface Mapping {
   readonly lambda: LambdaFunction;
   readonly state: FunctionState;
   readonly source: FunctionState['eventSources'][number];
 }
 
-/** Handlers about what feeds functions. */
-export function eventSourceHandlers(world: World): Handlers<typeof Lambda> {
-  const mappingsOf = (functions: readonly LambdaFunction[]): Mapping[] =>
-    functions.flatMap(lambda => {
-      const state = world.functions.state(lambda);
-      return state.eventSources.map(source => ({ lambda, state, source }));
-    });
-  const getMapping = (context: CallContext, uuid: string | undefined) => {
-    const mapping = mappingsOf(world.functions.list(context)).find(
-      ({ source }) => source.uuid === uuid,
-    );
-    if (!mapping) {
-      throw notFound('The resource you requested does not exist.');
-    }
-    return mapping;
-  };
-  const describe = ({ lambda, state, source }: Mapping) =>
-    describeMapping(lambda, state, source, world.now().getTime());
+function mappingsOf(
+  world: World,
+  functions: readonly LambdaFunction[],
+): Mapping[] {
+  return functions.flatMap(lambda => {
+    const state = world.functions.state(lambda);
+    return state.eventSources.map(source => ({ lambda, state, source }));
+  });
+}
 
+/** @throws ResourceNotFoundException */
+export function getMapping(
+  world: World,
+  context: CallContext,
+  uuid: string | undefined,
+): Mapping {
+  const mapping = mappingsOf(world, world.functions.list(context)).find(
+    ({ source }) => source.uuid === uuid,
+  );
+  if (!mapping) {
+    throw notFound('The resource you requested does not exist.');
+  }
+  return mapping;
+}
+
+/** Handlers that read what feeds functions. */
+export function eventSourceHandlers(world: World): Handlers<typeof Lambda> {
+  const now = () => world.now().getTime();
   return {
     ListEventSourceMappings: (input, context) => {
       const functions = input.FunctionName
         ? [getFunction(world, context, input.FunctionName).lambda]
         : world.functions.list(context);
-      const mappings = mappingsOf(functions)
+      const mappings = mappingsOf(world, functions)
         .filter(
           ({ source }) =>
             !input.EventSourceArn || source.arn === input.EventSourceArn,
@@ -68,89 +73,25 @@ export function eventSourceHandlers(world: World): Handlers<typeof Lambda> {
         ],
       });
       return {
-        EventSourceMappings: page.items.map(describe),
+        EventSourceMappings: page.items.map(item =>
+          describeMapping(item, now()),
+        ),
         NextMarker: page.nextToken,
       };
     },
 
     GetEventSourceMapping: (input, context) =>
-      describe(getMapping(context, input.UUID)),
-
-    UpdateEventSourceMapping: (input, context) => {
-      const { lambda, source } = getMapping(context, input.UUID);
-      const unknown = Object.keys(input).filter(
-        key =>
-          input[key as keyof typeof input] !== undefined && !KNOWN.has(key),
-      );
-      if (unknown.length > 0) {
-        throw new AwsError(
-          'NotImplemented',
-          `The simulator does not know ${unknown.join(
-            ', ',
-          )} of UpdateEventSourceMapping.`,
-          501,
-        );
-      }
-      world.functions.change(lambda, {
-        kind: 'event-source',
-        uuid: source.uuid,
-        patch: patchOf(input),
-      });
-      const output = describe(getMapping(context, input.UUID));
-      announce(world, context, 'UpdateEventSourceMapping', input, output);
-      return output;
-    },
+      describeMapping(getMapping(world, context, input.UUID), now()),
   };
 }
 
-const KNOWN = new Set([
-  'UUID',
-  'FunctionName',
-  'Enabled',
-  'BatchSize',
-  'ScalingConfig',
-  'BisectBatchOnFunctionError',
-  'MaximumRetryAttempts',
-  'FunctionResponseTypes',
-  'DestinationConfig',
-]);
-
-function patchOf(
-  input: Lambda.UpdateEventSourceMappingRequest,
-): Partial<EventSource> {
-  if (
-    input.BatchSize !== undefined &&
-    (input.BatchSize < 1 || input.BatchSize > 10_000)
-  ) {
-    throw invalidParameter(
-      `1 validation error detected: Value '${input.BatchSize}' at 'batchSize' failed to satisfy constraint: Member must have value between 1 and 10000`,
-    );
-  }
-  const patch: Partial<EventSource> = {
-    enabled: input.Enabled,
-    batchSize: input.BatchSize,
-    bisects: input.BisectBatchOnFunctionError,
-    maximumRetries: input.MaximumRetryAttempts,
-    partialFailures: input.FunctionResponseTypes?.includes(
-      'ReportBatchItemFailures',
-    ),
-    onFailureArn: input.DestinationConfig?.OnFailure?.Destination,
-  };
-  return {
-    ...Object.fromEntries(
-      Object.entries(patch).filter(([, value]) => value !== undefined),
-    ),
-    // An empty scaling configuration takes the limit away.
-    ...(input.ScalingConfig
-      ? { maximumConcurrency: input.ScalingConfig.MaximumConcurrency }
-      : {}),
-  };
-}
-
-function describeMapping(
-  lambda: LambdaFunction,
-  state: FunctionState,
-  source: Mapping['source'],
+/**
+ * A mapping as Lambda answers it.
+ *
+ * @param now - scenario time in milliseconds
+ */
+export function describeMapping(
+  { lambda, state, source }: Mapping,
   now: number,
 ): Lambda.EventSourceMappingConfiguration {
   const stream = source.kind !== 'sqs';
@@ -197,6 +138,9 @@ function describeMapping(
 
 function stateOf(source: Mapping['source'], now: number): string {
   if (now - source.lastModified < CHANGING) {
+    if (source.createdAt === source.lastModified) {
+      return 'Creating';
+    }
     return source.enabled ? 'Updating' : 'Disabling';
   }
   return source.enabled ? 'Enabled' : 'Disabled';

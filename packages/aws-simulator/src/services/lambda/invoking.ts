@@ -2,6 +2,7 @@ import * as Lambda from '@aws-sdk/client-lambda';
 import { Uint8ArrayBlobAdapter } from '@smithy/core/serde';
 import type { World } from '../../estate/world';
 import type { Handlers } from '../../wire/service';
+import { stillPending } from './errors';
 import { getFunction } from './lookup';
 
 const json = (value: unknown) =>
@@ -19,6 +20,9 @@ export function invokingHandlers(world: World): Handlers<typeof Lambda> {
       );
       if (input.InvocationType === 'DryRun') {
         return { StatusCode: 204 };
+      }
+      if (state.state === 'Pending') {
+        throw stillPending();
       }
       if (state.state === 'Failed') {
         throw new Lambda.ResourceNotReadyException({

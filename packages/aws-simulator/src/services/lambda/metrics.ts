@@ -118,7 +118,7 @@ export function lambdaMetrics(world: World): MetricSource {
       if (!lambda) {
         return undefined;
       }
-      for (const source of lambda.eventSources) {
+      for (const source of world.functions.state(lambda).eventSources) {
         if (source.kind === 'sqs') {
           // Real messages reach it when somebody looks.
           world.queues.advance(source.arn);

@@ -54,7 +54,8 @@ export function tagHandlers(world: World): Handlers<typeof Lambda> {
   };
 }
 
-function checkKeys(keys: readonly string[]): void {
+/** @throws InvalidParameterValueException for a key that callers may not set */
+export function checkKeys(keys: readonly string[]): void {
   for (const key of keys) {
     if (key.length < 1 || key.length > 128) {
       throw invalidParameter(

@@ -1,40 +1,30 @@
-import * as Lambda from '@aws-sdk/client-lambda';
+import type * as Lambda from '@aws-sdk/client-lambda';
 import type { CallContext } from '../../core/context';
-import type { FunctionState, FunctionTrouble } from '../../estate/functions';
-import { codeHash, imageRepository } from '../../estate/model/lambdaFunction';
-import type {
-  FunctionConfiguration,
-  LambdaFunction,
-} from '../../estate/model/placedTypes';
+import type { LambdaFunction } from '../../estate/model/placedTypes';
 import type { World } from '../../estate/world';
 import { AwsError } from '../../wire/errors';
 import type { Handlers } from '../../wire/service';
 import { announce } from './announcing';
-import { invalidParameter, revisionMismatch, updateInProgress } from './errors';
+import {
+  checkFigures,
+  codePatchOf,
+  CONFIGURED,
+  configurationPatchOf,
+  imageTrouble,
+  keyTrouble,
+} from './configuration';
+import {
+  invalidParameter,
+  refuseUnknown,
+  revisionMismatch,
+  stillPending,
+  updateInProgress,
+} from './errors';
 import { getFunction } from './lookup';
 import { describeConfiguration } from './shape';
 
 /** Members of UpdateFunctionConfiguration that the simulator follows. */
-const KNOWN = new Set([
-  'FunctionName',
-  'RevisionId',
-  'Role',
-  'Handler',
-  'Description',
-  'Timeout',
-  'MemorySize',
-  'VpcConfig',
-  'Environment',
-  'Runtime',
-  'DeadLetterConfig',
-  'KMSKeyArn',
-  'TracingConfig',
-  'Layers',
-  'EphemeralStorage',
-]);
-
-/** An image is there if it lies in the function's own repository under a version number, `latest` or a digest. */
-const IMAGE_TAG = /^(:(v?\d+(\.\d+)*|latest)|@sha256:[0-9a-f]{64})$/;
+const KNOWN = new Set([...CONFIGURED, 'FunctionName', 'RevisionId']);
 
 /** Handlers that change and delete functions. */
 export function updatingHandlers(world: World): Handlers<typeof Lambda> {
@@ -52,6 +42,9 @@ export function updatingHandlers(world: World): Handlers<typeof Lambda> {
         'Only the unpublished version of a function can be updated.',
       );
     }
+    if (state.state === 'Pending') {
+      throw stillPending();
+    }
     if (state.lastUpdate === 'InProgress') {
       throw updateInProgress(lambda.arn);
     }
@@ -65,21 +58,10 @@ export function updatingHandlers(world: World): Handlers<typeof Lambda> {
 
   return {
     UpdateFunctionConfiguration: (input, context) => {
-      const unknown = Object.entries(input)
-        .filter(([key, value]) => value !== undefined && !KNOWN.has(key))
-        .map(([key]) => key);
-      if (unknown.length > 0) {
-        throw new AwsError(
-          'NotImplemented',
-          `The simulator does not know ${unknown.join(
-            ', ',
-          )} of UpdateFunctionConfiguration.`,
-          501,
-        );
-      }
+      refuseUnknown('UpdateFunctionConfiguration', input, KNOWN);
       const { lambda, state } = changing(context, input);
       checkFigures(input);
-      const patch = patchOf(input);
+      const patch = configurationPatchOf(input);
       world.functions.change(lambda, {
         kind: 'configuration',
         patch,
@@ -106,17 +88,10 @@ export function updatingHandlers(world: World): Handlers<typeof Lambda> {
       if (input.DryRun) {
         return describe(lambda);
       }
-      const code = input.ZipFile
-        ? Buffer.from(input.ZipFile).toString('base64')
-        : [input.ImageUri, input.S3Bucket, input.S3Key, input.S3ObjectVersion]
-            .filter(Boolean)
-            .join(' ');
       world.functions.change(lambda, {
         kind: 'code',
         patch: {
-          codeSha256: codeHash(code),
-          ...(input.ZipFile ? { codeSize: input.ZipFile.length } : {}),
-          ...(input.ImageUri ? { imageUri: input.ImageUri } : {}),
+          ...codePatchOf(input),
           ...(input.Architectures?.[0]
             ? { architecture: input.Architectures[0] }
             : {}),
@@ -147,103 +122,5 @@ export function updatingHandlers(world: World): Handlers<typeof Lambda> {
       announce(world, context, 'DeleteFunction', input, undefined);
       return { StatusCode: 204 };
     },
-  };
-}
-
-function checkFigures(input: Lambda.UpdateFunctionConfigurationRequest): void {
-  const figures: [string, number | undefined, number, number][] = [
-    ['timeout', input.Timeout, 1, 900],
-    ['memorySize', input.MemorySize, 128, 10_240],
-    ['ephemeralStorage.size', input.EphemeralStorage?.Size, 512, 10_240],
-  ];
-  for (const [name, value, least, most] of figures) {
-    if (value !== undefined && (value < least || value > most)) {
-      throw invalidParameter(
-        `1 validation error detected: Value '${value}' at '${name}' failed to satisfy constraint: Member must have value between ${least} and ${most}`,
-      );
-    }
-  }
-}
-
-function patchOf(
-  input: Lambda.UpdateFunctionConfigurationRequest,
-): Partial<FunctionConfiguration> {
-  const patch: Partial<FunctionConfiguration> = {
-    role: input.Role,
-    handler: input.Handler,
-    description: input.Description,
-    timeout: input.Timeout,
-    memory: input.MemorySize,
-    ephemeralStorage: input.EphemeralStorage?.Size,
-    runtime: input.Runtime,
-    layers: input.Layers,
-    tracing: input.TracingConfig?.Mode,
-    vpc: input.VpcConfig && (input.VpcConfig.SubnetIds?.length ?? 0) > 0,
-    variables: input.Environment && { ...input.Environment.Variables },
-  };
-  return {
-    ...Object.fromEntries(
-      Object.entries(patch).filter(([, value]) => value !== undefined),
-    ),
-    // Empty text takes these away.
-    ...(input.KMSKeyArn !== undefined
-      ? { kmsKey: input.KMSKeyArn || undefined }
-      : {}),
-    ...(input.DeadLetterConfig
-      ? { deadLetterArn: input.DeadLetterConfig.TargetArn || undefined }
-      : {}),
-  };
-}
-
-/** A key is there if the document gives it to some function, and no failed update is about it. */
-function keyTrouble(
-  world: World,
-  { kmsKey }: FunctionConfiguration,
-  state: FunctionState,
-): FunctionTrouble | undefined {
-  if (kmsKey === undefined) {
-    return undefined;
-  }
-  const documented = [...world.model.regional.values()]
-    .flatMap(({ functions }) => functions)
-    .some(
-      ({ configuration, scenario }) =>
-        configuration.kmsKey === kmsKey &&
-        !(
-          scenario.kind === 'update-failed' && /^KMS|KMSKey/.test(scenario.code)
-        ),
-    );
-  return documented
-    ? undefined
-    : {
-        code: 'KMSKeyNotFound',
-        reason:
-          state.updateTrouble?.code === 'KMSKeyNotFound'
-            ? state.updateTrouble.reason
-            : 'The KMS key is invalid for CreateGrant. KMS Exception: NotFoundException KMS Message: Key does not exist',
-      };
-}
-
-function imageTrouble(
-  world: World,
-  lambda: LambdaFunction,
-  imageUri: string | undefined,
-): FunctionTrouble | undefined {
-  const repository = imageRepository(
-    world.model.partition,
-    lambda,
-    world.document.name,
-    lambda.name,
-  );
-  if (
-    imageUri === undefined ||
-    (imageUri.startsWith(repository) &&
-      IMAGE_TAG.test(imageUri.slice(repository.length)))
-  ) {
-    return undefined;
-  }
-  return {
-    code: 'InvalidImage',
-    reason: `Source image ${imageUri} does not exist. Provide a valid source image.`,
   };
 }

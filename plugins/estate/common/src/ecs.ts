@@ -220,6 +220,8 @@ export interface AlarmData {
   composite: boolean;
   /** Of a composite alarm: the names of the alarms that its rule combines. */
   combines?: string[];
+  /** Of a composite alarm: the states of those alarms by which its rule tells of a fault. */
+  raisedBy?: Array<{ name: string; state: AlarmData['state'] }>;
 }
 
 /** What is stored of an Application Auto Scaling target. @public */

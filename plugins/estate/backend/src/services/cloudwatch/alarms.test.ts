@@ -1,10 +1,6 @@
 import { AlarmData } from '@pilothouse/plugin-aws-estate-common';
 import { ObservedResource } from '@pilothouse/plugin-aws-estate-node';
-import {
-  alarmsOfRule,
-  observeCompositeAlarm,
-  observeMetricAlarm,
-} from './observe';
+import { observeCompositeAlarm, observeMetricAlarm } from './observe';
 import { relateAlarm } from './relate';
 
 const ARN = 'arn:aws:cloudwatch:eu-west-1:111111111111:alarm:p99';
@@ -134,20 +130,5 @@ describe('an alarm', () => {
         toArn: 'arn:aws:cloudwatch:eu-west-1:111111111111:alarm:memory',
       },
     ]);
-  });
-});
-
-describe('alarmsOfRule', () => {
-  it.each([
-    ['ALARM(a) OR ALARM(b)', ['a', 'b']],
-    [`ALARM("${ARN}")`, ['p99']],
-    [
-      '(ALARM("a (b)") AND INSUFFICIENT_DATA(c)) OR ALARM("a (b)")',
-      ['a (b)', 'c'],
-    ],
-    ['TRUE', []],
-    ['', []],
-  ])('%s', (rule, names) => {
-    expect(alarmsOfRule(rule)).toEqual(names);
   });
 });

@@ -6,6 +6,7 @@ import {
 import { AlarmData } from '@pilothouse/plugin-aws-estate-common';
 import { Observation } from '@pilothouse/plugin-aws-estate-node';
 import { required, text, time } from '../shared/observed';
+import { readAlarmRule } from './alarmRule';
 
 /**
  * What is stored of a metric alarm. Of metric math the dimensions that all of
@@ -42,7 +43,7 @@ export function observeCompositeAlarm(alarm: CompositeAlarm): Observation {
   return observeAlarm(alarm, {
     dimensions: {},
     composite: true,
-    combines: alarmsOfRule(alarm.AlarmRule ?? ''),
+    ...readAlarmRule(alarm.AlarmRule ?? ''),
   });
 }
 
@@ -55,6 +56,7 @@ type SpecificData = Pick<
   | 'threshold'
   | 'composite'
   | 'combines'
+  | 'raisedBy'
 >;
 
 function observeAlarm(
@@ -99,20 +101,4 @@ function sharedDimensions(
       required(Value, 'Dimensions.Value'),
     ]),
   );
-}
-
-/**
- * The names in a rule such as `ALARM("cpu-high") OR ALARM(memory-high)`; an
- * ARN stands for the name it ends with.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
- */
-export function alarmsOfRule(rule: string): string[] {
-  const calls = rule.matchAll(
-    /\b(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(?:"([^"]*)"|([^)"]*))\s*\)/g,
-  );
-  const names = [...calls].map(([, quoted, bare]) =>
-    (quoted ?? bare).trim().replace(/^arn:.*:alarm:/, ''),
-  );
-  return [...new Set(names)].filter(Boolean);
 }

@@ -7,7 +7,7 @@ import {
   AssessmentContext,
   ObservedResource,
 } from '@pilothouse/plugin-aws-estate-node';
-import { reasonsOfAlarms } from '../shared/alarms';
+import { isOfTargetTracking, reasonsOfAlarms } from '../shared/alarms';
 import { assessChecked } from '../shared/assess';
 import { asOfAge } from '../shared/metricsAge';
 import { verdict } from '../shared/verdict';
@@ -26,7 +26,12 @@ import { check } from './health/schema';
 import { lifecycle, state, update } from './health/state';
 import { throttles } from './health/throttles';
 
-const alarms: HealthRule = facts => reasonsOfAlarms(facts.alarms, facts);
+/** Alarms on the function, and on the queues that feed it and take its dead letters. */
+const alarms: HealthRule = facts =>
+  reasonsOfAlarms(
+    facts.alarms.filter(alarm => !isOfTargetTracking(alarm)),
+    facts,
+  );
 
 /** What rests on the API of Lambda. Of reasons that weigh the same, the earlier rule speaks first. */
 const RULES: readonly HealthRule[] = [

@@ -1,5 +1,6 @@
 import {
   AlarmData,
+  formatArn,
   HealthReason,
   isArn,
   parseArn,
@@ -20,13 +21,28 @@ export interface ReadAlarm {
   observedAt: number;
 }
 
-/** What the alarms that watch a workload say of it. */
+/** Names of the alarms that target tracking makes for itself. */
+const TARGET_TRACKING = /^TargetTracking-/;
+
+/** Whether an alarm drives target tracking: the low one is on whenever a workload has scaled in. */
+export function isOfTargetTracking({ name }: Pick<ReadAlarm, 'name'>): boolean {
+  return TARGET_TRACKING.test(name);
+}
+
+/**
+ * What the alarms that watch a workload, or what it rests on, say of it.
+ *
+ * @param named - names of alarms that the workload itself names
+ */
 export function reasonsOfAlarms(
   watching: readonly ReadAlarm[],
   facts: Surroundings,
+  named: readonly string[] = [],
 ): HealthReason[] {
+  const byArn = new Map(watching.map(alarm => [alarm.arn, alarm]));
   const on = watching
     .filter(({ data }) => data.state === 'ALARM')
+    .filter(alarm => named.includes(alarm.name) || isAboutIt(alarm, byArn))
     .filter(alarm => isBelievable(alarm, facts, 'cloudwatch'));
   return [
     ...on.slice(0, ALARMS_SHOWN).map(inAlarm),
@@ -35,14 +51,49 @@ export function reasonsOfAlarms(
   ];
 }
 
+/**
+ * Whether it is the workload that an alarm tells of. A composite alarm may
+ * combine alarms of many: it tells of a workload as far as those that watch it
+ * are among what raised it. Where none of these is known, it was not related by
+ * its rule.
+ */
+function isAboutIt(
+  { arn, data }: ReadAlarm,
+  byArn: ReadonlyMap<string, ReadAlarm>,
+  seen = new Set<string>(),
+): boolean {
+  if (!data.composite || !isArn(arn)) {
+    return true;
+  }
+  const self = parseArn(arn);
+  const find = (name: string) =>
+    byArn.get(formatArn({ ...self, resource: `alarm:${name}` }));
+  if (!data.combines?.some(find)) {
+    return true;
+  }
+  // rules may refer to each other in a circle, and to the same alarm often
+  seen.add(arn);
+  return (data.raisedBy ?? []).some(({ name, state }) => {
+    const part = find(name);
+    return (
+      part?.data.state === state &&
+      !seen.has(part.arn) &&
+      isAboutIt(part, byArn, seen)
+    );
+  });
+}
+
 function inAlarm({ arn, name, data }: ReadAlarm): HealthReason {
+  const noun = data.composite ? 'Composite alarm' : 'Alarm';
+  const queue =
+    data.namespace === 'AWS/SQS' ? data.dimensions.QueueName : undefined;
   const muted = data.actionsEnabled === false ? ' (its actions are off)' : '';
   return {
     code: 'alarm',
     status: 'degraded',
-    sentence: `Alarm ${name} is in ALARM${muted}${
-      data.description ? `: ${data.description}` : ''
-    }.`,
+    sentence: `${noun} ${name}${
+      queue ? ` on queue ${queue}` : ''
+    } is in ALARM${muted}${data.description ? `: ${data.description}` : ''}.`,
     since: data.stateUpdatedAt,
     evidence: [
       {

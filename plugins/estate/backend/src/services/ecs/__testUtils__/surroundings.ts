@@ -107,6 +107,22 @@ export function alarm(
   );
 }
 
+/** A composite alarm that is on when one of some alarms is. */
+export function composite(
+  name: string,
+  state: AlarmData['state'],
+  combines: string[],
+  more: Partial<AlarmData> = {},
+): ObservedResource {
+  return alarm(name, state, {
+    dimensions: {},
+    composite: true,
+    combines,
+    raisedBy: combines.map(part => ({ name: part, state: 'ALARM' })),
+    ...more,
+  });
+}
+
 /** The bounds within which the service scales. */
 export function scaling(
   minCapacity: number,

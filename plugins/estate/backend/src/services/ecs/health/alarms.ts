@@ -1,30 +1,28 @@
 import { AlarmData } from '@pilothouse/plugin-aws-estate-common';
-import { reasonsOfAlarms } from '../../shared/alarms';
+import { isOfTargetTracking, reasonsOfAlarms } from '../../shared/alarms';
 import { EcsFacts, Related } from './facts';
 import { HealthRule } from './rule';
 
-/** Names of the alarms that target tracking makes for itself. */
-const TARGET_TRACKING = /^TargetTracking-/;
-
 /**
- * Alarms that watch the service. Those that drive autoscaling are no faults:
- * the low one is in ALARM whenever a service has scaled in.
+ * Alarms that watch the service, or guard its deployments. Those that drive
+ * autoscaling are no faults.
  */
 export const alarms: HealthRule = facts =>
   reasonsOfAlarms(
     facts.alarms.filter(alarm => !drivesScaling(alarm, facts)),
     facts,
+    facts.data.deploymentAlarms?.names,
   );
 
 /** Whether an alarm belongs to a scaling policy of the service. */
 export function drivesScaling(
-  { name }: Related<AlarmData>,
+  alarm: Related<AlarmData>,
   { scaling }: EcsFacts,
 ): boolean {
   return (
-    TARGET_TRACKING.test(name) ||
+    isOfTargetTracking(alarm) ||
     (scaling?.data.policies ?? []).some(({ alarmNames }) =>
-      alarmNames.includes(name),
+      alarmNames.includes(alarm.name),
     )
   );
 }

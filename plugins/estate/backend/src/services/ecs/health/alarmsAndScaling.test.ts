@@ -1,5 +1,5 @@
 import { deployment, service } from '../__testUtils__/builders';
-import { alarm, scaling } from '../__testUtils__/surroundings';
+import { alarm, composite, scaling } from '../__testUtils__/surroundings';
 import { Case, none, named, well } from '../__testUtils__/cases';
 
 const cases: Case[] = [
@@ -57,6 +57,149 @@ const cases: Case[] = [
             },
           ],
         }),
+      ],
+    },
+  ],
+  [
+    'a composite alarm is on because of an alarm of the service: degraded, both named',
+    well(),
+    'degraded',
+    'alarm',
+    /Composite alarm shop-is-down is in ALARM/,
+    {
+      related: [
+        alarm('payment-latency', 'ALARM'),
+        composite('shop-is-down', 'ALARM', [
+          'payment-latency',
+          'order-latency',
+        ]),
+      ],
+    },
+  ],
+  [
+    'a composite alarm over many services is on because of another: healthy',
+    well(),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    {
+      related: [
+        alarm('payment-latency', 'OK'),
+        composite('shop-is-down', 'ALARM', [
+          'payment-latency',
+          'order-latency',
+        ]),
+      ],
+    },
+  ],
+  [
+    'a composite alarm is on because an alarm of the service has no data, as its rule asks: degraded',
+    well(),
+    'degraded',
+    'alarm',
+    /Composite alarm payment-is-silent/,
+    {
+      related: [
+        alarm('payment-heartbeat', 'INSUFFICIENT_DATA'),
+        composite('payment-is-silent', 'ALARM', ['payment-heartbeat'], {
+          raisedBy: [{ name: 'payment-heartbeat', state: 'INSUFFICIENT_DATA' }],
+        }),
+      ],
+    },
+  ],
+  [
+    'a composite alarm over many is on, and an alarm of the service has no data, which its rule does not ask for: healthy',
+    well(),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    {
+      related: [
+        alarm('payment-errors', 'INSUFFICIENT_DATA'),
+        composite('shop-is-down', 'ALARM', ['payment-errors', 'order-errors']),
+      ],
+    },
+  ],
+  [
+    'a composite alarm is quiet though an alarm of the service is on: degraded by that one only',
+    well(),
+    'degraded',
+    'alarm',
+    /^Alarm payment-latency is in ALARM/,
+    {
+      related: [
+        alarm('payment-latency', 'ALARM'),
+        composite('shop-is-down', 'OK', ['payment-latency', 'order-latency']),
+      ],
+    },
+  ],
+  [
+    'a composite alarm of a composite alarm is on because of an alarm of the service: degraded',
+    well(),
+    'degraded',
+    'alarm',
+    /Composite alarm company-is-down/,
+    {
+      related: [
+        alarm('payment-latency', 'ALARM'),
+        composite('company-is-down', 'ALARM', ['shop-is-down']),
+        composite('shop-is-down', 'ALARM', [
+          'payment-latency',
+          'order-latency',
+        ]),
+      ],
+    },
+  ],
+  [
+    'composite alarms that name each other are on, and an alarm of the service is not: healthy',
+    well(),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    {
+      related: [
+        alarm('payment-latency', 'OK'),
+        composite('a', 'ALARM', ['b', 'payment-latency']),
+        composite('b', 'ALARM', ['a', 'payment-latency']),
+      ],
+    },
+  ],
+  [
+    'a composite alarm that may roll back its deployments is on, by an alarm of another service: degraded',
+    well({
+      deploymentAlarms: {
+        names: ['shop-is-down'],
+        enabled: true,
+        rollback: true,
+      },
+    }),
+    'degraded',
+    'alarm',
+    /Composite alarm shop-is-down/,
+    {
+      related: [
+        alarm('payment-latency', 'OK'),
+        composite('shop-is-down', 'ALARM', [
+          'payment-latency',
+          'order-latency',
+        ]),
+      ],
+    },
+  ],
+  [
+    'a composite alarm is on by the alarm of a scaling policy, beside one of the service: healthy',
+    well(),
+    'healthy',
+    'steady',
+    /3 of 3/,
+    {
+      related: [
+        alarm('TargetTracking-service/main/payment-AlarmHigh-1', 'ALARM'),
+        alarm('payment-latency', 'OK'),
+        composite('payment-is-busy', 'ALARM', [
+          'TargetTracking-service/main/payment-AlarmHigh-1',
+          'payment-latency',
+        ]),
       ],
     },
   ],

@@ -5,6 +5,7 @@ import {
   TargetGroupData,
 } from '@pilothouse/plugin-aws-estate-common';
 import { z } from 'zod';
+import { alarmSchema } from '../../shared/alarmSchema';
 import { Checked, checkBy } from '../../shared/check';
 
 /** What assessing needs of stored data. */
@@ -119,6 +120,7 @@ export const serviceSchema = z.looseObject({
   circuitBreaker: z
     .looseObject({ enabled: z.boolean(), rollback: z.boolean() })
     .optional(),
+  deploymentAlarms: z.looseObject({ names: z.array(z.string()) }).optional(),
   desiredCount: number,
   runningCount: number,
   pendingCount: number,
@@ -163,13 +165,6 @@ export const targetGroupSchema = z.looseObject({
       }),
     )
     .optional(),
-});
-
-/** @see AlarmData */
-export const alarmSchema = z.looseObject({
-  state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
-  stateReason: z.string().optional(),
-  stateUpdatedAt: time.optional(),
 });
 
 /** @see ScalableTargetData */

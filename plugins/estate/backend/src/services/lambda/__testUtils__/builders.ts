@@ -125,10 +125,11 @@ export function queue(more: Partial<SqsQueueData> = {}): ObservedResource {
   return related(QUEUE_ARN, 'sqs:queue', 'orders', data);
 }
 
-/** An alarm that watches it. */
+/** An alarm that watches it, unless said otherwise. */
 export function alarm(
   name: string,
   state: AlarmData['state'],
+  more: Partial<AlarmData> = {},
 ): ObservedResource {
   const data: AlarmData = {
     state,
@@ -137,6 +138,7 @@ export function alarm(
     actionsEnabled: true,
     dimensions: { FunctionName: 'mailer' },
     composite: false,
+    ...more,
   };
   return related(
     `arn:aws:cloudwatch:${PLACE}:alarm:${name}`,

@@ -4,6 +4,7 @@ import {
   SqsQueueData,
 } from '@pilothouse/plugin-aws-estate-common';
 import { z } from 'zod';
+import { alarmSchema } from '../../shared/alarmSchema';
 import { Checked, checkBy } from '../../shared/check';
 
 /** What assessing needs of stored data. */
@@ -73,12 +74,6 @@ const queueSchema = z.looseObject({
   retentionPeriod: number,
   visible: number,
   deadLetterArn: z.string().optional(),
-});
-
-const alarmSchema = z.looseObject({
-  state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
-  stateReason: z.string().optional(),
-  stateUpdatedAt: time.optional(),
 });
 
 interface DataByType {

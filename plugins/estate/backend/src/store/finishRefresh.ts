@@ -35,7 +35,6 @@ export async function finishRefresh(
     await postpone(knex, outcome);
     return;
   }
-  const project = await options.prepareProjection();
   // As old as the question: a sweep that began later may know better.
   const rejected = await writePage(
     knex,
@@ -58,6 +57,8 @@ export async function finishRefresh(
   if (state === 'complete') {
     await markGone(knex, outcome, missing);
   }
+  // Only now: it may wait for the catalog, and what AWS said need not.
+  const project = await options.prepareProjection();
   await knex.transaction(async transaction => {
     await project(transaction, refresh.cell, touched);
     await endRequests(transaction, outcome, settling(outcome, definitions));

@@ -1,7 +1,9 @@
+import { EcsServiceData } from '@pilothouse/plugin-aws-estate-common';
 import { Simulator, startSimulator } from '../../../__testUtils__/simulator';
 import {
   collectCell,
   refreshCell,
+  Resource,
   resourcesOf,
 } from '../../__testUtils__/collectCell';
 import { PAYMENTS, PRODUCTION } from '../../__testUtils__/places';
@@ -9,6 +11,8 @@ import { cloudWatch } from '../../cloudwatch/definition';
 import { ecs } from '../definition';
 
 jest.setTimeout(120_000);
+
+const data = (resource: Resource) => resource.data as EcsServiceData;
 
 describe('reading single resources again', () => {
   let simulator: Simulator;
@@ -83,6 +87,35 @@ describe('reading single resources again', () => {
       DescribeTasks: 1,
       DescribeTaskDefinition: 1,
     });
+  });
+
+  it('lists the tasks of a small cluster once for several of its services', async () => {
+    const swept = (await collectCell(ecs, PAYMENTS)).observations;
+    const services = resourcesOf(swept, 'ecs:service');
+    const [cluster] = resourcesOf(swept, 'ecs:cluster');
+    const some = services
+      .filter(item => data(item).clusterArn === cluster.arn)
+      .slice(0, 3);
+    expect(some).toHaveLength(3);
+    await simulator.reset();
+
+    const { observations } = await refreshCell(
+      ecs,
+      PAYMENTS,
+      some.map(({ arn }) => arn),
+      [cluster],
+    );
+
+    const tasksOf = (resources: readonly Resource[]) =>
+      resources.map(item => `${item.arn} ${data(item).tasks.length}`).sort();
+    expect(tasksOf(resourcesOf(observations, 'ecs:service'))).toEqual(
+      tasksOf(some),
+    );
+    const lists = (await simulator.calls()).find(
+      ({ operation }) => operation === 'ListTasks',
+    );
+    // Of its stopped tasks there may be several pages.
+    expect(lists?.calls).toBeLessThan(2 * some.length);
   });
 
   it('leaves out what is gone', async () => {

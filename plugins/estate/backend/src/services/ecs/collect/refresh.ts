@@ -26,7 +26,7 @@ import {
   withTasks,
 } from './services';
 import { createTaskDefinitionReader } from './taskDefinitions';
-import { readTasks } from './tasks';
+import { readTasks, TASKS_A_PAGE } from './tasks';
 
 const CLUSTERS_A_DESCRIPTION = 100;
 
@@ -97,19 +97,42 @@ async function* readServicesAgain(
   }
   for (const [clusterArn, ofCluster] of byCluster) {
     const cluster = { clusterArn, clusterName: shortName(clusterArn) };
+    const described: Service[] = [];
     for await (const batch of inBatches(ofCluster, SERVICES_A_DESCRIPTION)) {
-      const described = await describeServices(client, clusterArn, batch);
+      described.push(...(await describeServices(client, clusterArn, batch)));
+    }
+    if (described.length > 0) {
       const tasks = await readTasks(
         client,
         context,
         cluster,
-        described.map(({ serviceName }) => serviceName),
+        (await listsWhole(context, clusterArn, described.length))
+          ? undefined
+          : described.map(({ serviceName }) => serviceName),
       );
       for (const service of described) {
         yield withTasks(service, tasks);
       }
     }
   }
+}
+
+/**
+ * Whether listing the tasks of the whole cluster takes fewer calls than those of
+ * some of its services, which takes two for each.
+ */
+async function listsWhole(
+  context: CollectContext,
+  clusterArn: string,
+  services: number,
+): Promise<boolean> {
+  if (services < 2) {
+    return false;
+  }
+  const cluster = (await context.stored('ecs:cluster')).get(clusterArn);
+  const tasks =
+    Number(cluster?.runningTasksCount) + Number(cluster?.pendingTasksCount);
+  return Math.ceil(tasks / TASKS_A_PAGE) < services;
 }
 
 /** The services that are there; ECS tells of a deleted one for a while. */

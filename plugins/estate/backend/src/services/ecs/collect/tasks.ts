@@ -24,7 +24,7 @@ import {
 import { failureRunsOf } from '../stops/failureRuns';
 import { newestTasks, stoppedTasksToKeep } from '../tasksToKeep';
 
-const TASKS_A_PAGE = 100;
+export const TASKS_A_PAGE = 100;
 
 /** The tasks of a cluster by the name of their service. */
 export interface ClusterTasks {

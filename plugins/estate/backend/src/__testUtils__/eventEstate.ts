@@ -24,6 +24,8 @@ export interface FakeWorld {
   things: Map<string, Partial<FakeData>>;
   /** The names that were read again, call by call. */
   read: string[][];
+  /** What parts of them alone, call by call. */
+  parts: Array<Array<string | undefined>>;
   /** Runs while AWS is asked. */
   meanwhile?: () => Promise<void>;
   error?: Error;
@@ -33,7 +35,7 @@ export interface FakeWorld {
 
 /** An estate of fake services that events keep fresh. */
 export async function createEventEstate(databases: TestDatabases) {
-  const world: FakeWorld = { things: new Map(), read: [] };
+  const world: FakeWorld = { things: new Map(), read: [], parts: [] };
   const nameOf = (arn: string) => arn.split('/')[1];
   const definition = {
     ...fakeService({
@@ -55,8 +57,10 @@ export async function createEventEstate(databases: TestDatabases) {
     async *refresh(
       context: { partial(error: unknown, what: string): void },
       arns: readonly string[],
+      partOf: (arn: string) => string | undefined,
     ): AsyncGenerator<Observation, void, void> {
       world.read.push(arns.map(nameOf));
+      world.parts.push(arns.map(partOf));
       const told = arns.flatMap(arn => {
         const data = world.things.get(nameOf(arn));
         return data ? [observed(nameOf(arn), data)] : [];

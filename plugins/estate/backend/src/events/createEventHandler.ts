@@ -91,9 +91,10 @@ function asks(
       if (scope === 'cell') {
         return [{ ...cell, arn: '' }];
       }
+      const { part } = scope;
       const arns = scope.arns.filter(arn => isWithin(arn, event));
       return service.refresh || arns.length === 0
-        ? arns.map(arn => ({ ...cell, arn }))
+        ? arns.map(arn => ({ ...cell, arn, part }))
         : [{ ...cell, arn: '' }];
     });
 }

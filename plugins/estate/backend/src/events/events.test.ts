@@ -90,6 +90,25 @@ describe('An event', () => {
     expect(await estate.status('new')).toBe('degraded');
   });
 
+  it('has the part alone read that it tells to have changed', async () => {
+    const estate = await setUp();
+    estate.world.scope = ({ resources, detail }) => ({
+      arns: resources,
+      part: detail.part as string | undefined,
+    });
+    const about = (name: string, part?: string) =>
+      fakeEvent([fakeArn(name)], { detail: { part } });
+    await estate.deliver(about('a', 'state'), about('b', 'state'));
+    await estate.deliver(about('a', 'state'), about('b', 'links'));
+    await estate.refresh();
+    await estate.deliver(about('a'), about('b', 'links'));
+    await estate.refresh(5);
+    expect(estate.world.parts).toEqual([
+      ['state', undefined],
+      [undefined, 'links'],
+    ]);
+  });
+
   it('loses nothing to a handler that fails in the middle', async () => {
     const estate = await setUp();
     const event = fakeEvent([fakeArn('a')]);

@@ -6,6 +6,8 @@ import { toJsonb } from '../store/jsonb';
 export interface RequestedRefresh extends CellKey {
   /** Empty for the whole cell. */
   arn: string;
+  /** What of it alone; all of it when absent. */
+  part?: string;
   /** What the event says of its time; untrusted. */
   eventAt: Date;
 }
@@ -37,25 +39,29 @@ export async function requestRefreshes(
   refreshes: readonly RequestedRefresh[],
   now: Date,
 ): Promise<void> {
-  const rows = new Map<string, object>();
-  for (const { accountId, region, service, arn, eventAt } of refreshes) {
-    rows.set(`${accountId}/${region}/${service}/${arn}`, {
+  const rows = new Map<string, { part?: string }>();
+  for (const { accountId, region, service, arn, part, eventAt } of refreshes) {
+    const key = `${accountId}/${region}/${service}/${arn}`;
+    const other = rows.get(key);
+    rows.set(key, {
       account_id: accountId,
       region,
       service,
       arn,
+      // Where two parts are asked for, all of it is.
+      part: !other || other.part === part ? part : undefined,
       event_at: eventAt,
-    });
+    } as { part?: string });
   }
   if (rows.size === 0) {
     return;
   }
   await transaction.raw(
-    `INSERT INTO refreshes AS known (account_id, region, service, arn, due_at, requested_at, event_at)
-     SELECT account_id, region, service, arn,
+    `INSERT INTO refreshes AS known (account_id, region, service, arn, part, due_at, requested_at, event_at)
+     SELECT account_id, region, service, arn, part,
             :now::timestamptz + :gather * interval '1 millisecond', :now, event_at
      FROM jsonb_to_recordset(:rows::jsonb) AS asked (
-       account_id text, region text, service text, arn text, event_at timestamptz
+       account_id text, region text, service text, arn text, part text, event_at timestamptz
      ) JOIN cells USING (account_id, region, service)
      -- rows are locked in one order, so that two who ask do not deadlock
      ORDER BY account_id, region, service, arn
@@ -72,6 +78,7 @@ export async function requestRefreshes(
              AND cells.service = known.service
          )) END
        )),
+       part = CASE WHEN known.due_at IS NULL OR known.part = excluded.part THEN excluded.part END,
        requested_at = excluded.requested_at,
        event_at = greatest(known.event_at, excluded.event_at),
        requests = known.requests + 1,

@@ -44,12 +44,11 @@ describe('events of Lambda', () => {
         eventName: 'UpdateFunctionCode20150331v2',
         requestParameters: { functionName },
       }),
-    ).toEqual({ arns: [FUNCTION] });
+    ).toEqual({ arns: [FUNCTION], part: 'state' });
   });
 
   it.each([
     'CreateFunction20150331',
-    'UpdateFunctionConfiguration20150331v2',
     'DeleteFunction20150331',
     'UpdateAlias20150331',
     'PutFunctionConcurrency20171031',
@@ -65,6 +64,15 @@ describe('events of Lambda', () => {
         requestParameters: { functionName: 'mailer' },
       }),
     ).toEqual({ arns: [FUNCTION] });
+  });
+
+  it('of its configuration need no more than one call', () => {
+    expect(
+      call('lambda', {
+        eventName: 'UpdateFunctionConfiguration20150331v2',
+        requestParameters: { functionName: 'mailer' },
+      }),
+    ).toEqual({ arns: [FUNCTION], part: 'state' });
   });
 
   it('of an event source mapping are about the function that it names', () => {

@@ -137,9 +137,11 @@ async function takeResources(
   { services, arns }: { services: readonly string[]; arns: readonly string[] },
 ): Promise<RefreshRequest[]> {
   const place = { accountId, region };
-  const { rows: due } = await transaction.raw<{ rows: RefreshRequest[] }>(
-    `SELECT service, arn, requests FROM (
-       SELECT service, arn, requests, due_at,
+  const { rows: due } = await transaction.raw<{
+    rows: Array<RefreshRequest & { part: string | null }>;
+  }>(
+    `SELECT service, arn, part, requests FROM (
+       SELECT service, arn, part, requests, due_at,
               row_number() OVER (PARTITION BY service ORDER BY due_at, arn) AS place
        FROM refreshes
        WHERE account_id = :accountId AND region = :region
@@ -168,5 +170,7 @@ async function takeResources(
   await transaction('refresh_allowances')
     .where({ account_id: accountId, region })
     .decrement('left_over', taken);
-  return due.slice(0, taken);
+  return due
+    .slice(0, taken)
+    .map(({ part, ...request }) => ({ ...request, part: part ?? undefined }));
 }

@@ -200,10 +200,13 @@ export interface AwsServiceDefinition {
    * Reads single resources of the cell again, in the largest batches that the
    * API allows. What it does not yield of `arns` no longer exists.
    *
+   * @param partOf - the part of a resource that alone is to be read; all of it
+   * where there is none. Its words are those of the `scope` of the events
    * @throws what AWS says; then nothing is known of any of them
    */
   refresh?(
     context: CollectContext,
     arns: readonly string[],
+    partOf: (arn: string) => string | undefined,
   ): AsyncGenerator<Observation, void, void>;
 }

@@ -24,8 +24,12 @@ export interface AwsEvent {
 
 /** What an event makes worth reading again. @public */
 export type EventScope =
-  /** These resources of the AWS service; none where the event says nothing new. */
-  | { arns: readonly string[] }
+  /**
+   * These resources of the AWS service; none where the event says nothing new.
+   * Where it tells which part of them changed alone, in the words of the
+   * service's `refresh`, that part; else all of them.
+   */
+  | { arns: readonly string[]; part?: string }
   /** The whole cell, where the event does not tell which resource it is about. */
   | 'cell';
 

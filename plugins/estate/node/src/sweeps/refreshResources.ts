@@ -49,9 +49,9 @@ export async function refreshResources(
     },
   });
   const scope = { statistics: { calls: 0, throttledCalls: 0 }, signal };
-  const generator = definition.refresh!(
-    context,
-    requests.map(({ arn }) => arn),
+  const parts = new Map(requests.map(({ arn, part }) => [arn, part]));
+  const generator = definition.refresh!(context, [...parts.keys()], arn =>
+    parts.get(arn),
   );
   try {
     for (;;) {

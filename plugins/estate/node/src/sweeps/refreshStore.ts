@@ -6,6 +6,8 @@ export interface RefreshRequest {
   /** Whose cell tells of it. */
   service: string;
   arn: string;
+  /** What of it alone; all of it when absent. */
+  part?: string;
   /** How often it was asked for so far: what is asked for while it is read is not met by that. */
   requests: string;
 }

@@ -53,13 +53,14 @@ export async function refreshCell(
   cell: Place,
   arns: readonly string[],
   stored: readonly Resource[] = [],
+  part?: string,
 ): Promise<CollectedCell> {
   const { context, partial } = contextOf(definition, cell, new Map(), stored);
   if (!definition.refresh) {
     throw new Error(`${definition.id} reads no single resources`);
   }
   return {
-    observations: await asStored(definition.refresh(context, arns)),
+    observations: await asStored(definition.refresh(context, arns, () => part)),
     partial,
   };
 }

@@ -6,6 +6,7 @@ import {
 import { isArn, parseArn } from '@pilothouse/plugin-aws-estate-common';
 import { arnInPlace, objectIn, textIn } from '../shared/events';
 import { functionNameOf } from './arns';
+import { STATE } from './observe';
 
 /**
  * The beginnings of the names of what changes a function: CloudTrail adds the
@@ -30,6 +31,9 @@ const CHANGES = [
   'UpdateEventSourceMapping',
   'DeleteEventSourceMapping',
 ];
+
+/** Those that change what one call tells: see `refreshLambda`. */
+const CHANGES_OF_STATE = ['UpdateFunctionCode', 'UpdateFunctionConfiguration'];
 
 /** What tells that a function changed. Lambda itself publishes no events; CloudTrail's are best effort. */
 export const lambdaEvents: readonly EventSubscription[] = [
@@ -66,7 +70,12 @@ function scopeOfCall(event: AwsEvent): EventScope {
     return 'cell';
   }
   const arn = isElsewhere(named, event) ? undefined : arnOf(named, event);
-  return { arns: arn ? [arn] : [] };
+  if (!arn) {
+    return { arns: [] };
+  }
+  return CHANGES_OF_STATE.some(prefix => name.startsWith(prefix))
+    ? { arns: [arn], part: STATE }
+    : { arns: [arn] };
 }
 
 function arnOf(named: string, event: AwsEvent): string | undefined {

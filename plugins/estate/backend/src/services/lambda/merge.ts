@@ -3,6 +3,7 @@ import {
   LambdaFunctionData,
   LambdaFunctionPart,
 } from '@pilothouse/plugin-aws-estate-common';
+import { ObservedFunction } from './observe';
 
 /** The fields that each part fills. */
 const FIELDS: Record<
@@ -29,13 +30,14 @@ const FIELDS: Record<
  * Joins what was stored of a function with what was seen now: a sweep asks
  * for the parts of a few functions only, and what it did not ask for, or could
  * not read, is as it was. Where the function has changed meanwhile, a part
- * that was not asked for stays marked so, and the next sweep asks.
+ * that was not asked for stays marked so, and the next sweep asks; unless an
+ * event told that it did not change.
  */
 export function mergeFunction(
   previous: LambdaFunctionData,
-  next: LambdaFunctionData,
+  { restUnchanged, ...next }: ObservedFunction,
 ): LambdaFunctionData {
-  const changed = previous.revisionId !== next.revisionId;
+  const changed = !restUnchanged && previous.revisionId !== next.revisionId;
   const unasked = new Set(next.unasked);
   const unread = new Set(next.unread);
   const wasUnasked = new Set(previous.unasked);

@@ -6,6 +6,7 @@ import {
   ProvisionedConcurrencyConfigListItem,
 } from '@aws-sdk/client-lambda';
 import {
+  LAMBDA_FUNCTION_PARTS,
   LambdaAlias,
   LambdaAsyncInvocation,
   LambdaEventSource,
@@ -16,6 +17,17 @@ import {
 import { Observation } from '@pilothouse/plugin-aws-estate-node';
 import { MissingFieldError, required, text, texts } from '../shared/observed';
 import { qualifierOf, unqualified } from './arns';
+
+/** The part that the call for the function itself tells, with all of its configuration. */
+export const STATE: LambdaFunctionPart = 'state';
+/** Every part but {@link STATE}. */
+export const DETAILS = LAMBDA_FUNCTION_PARTS.filter(part => part !== STATE);
+
+/** A function as it was observed. */
+export interface ObservedFunction extends LambdaFunctionData {
+  /** What was not asked for is as it is stored, although the function changed. */
+  restUnchanged?: true;
+}
 
 /** What other calls say of a function. */
 export interface FunctionParts {
@@ -28,7 +40,16 @@ export interface FunctionParts {
   eventSources: LambdaEventSource[];
   unread: LambdaFunctionPart[];
   unasked: LambdaFunctionPart[];
+  restUnchanged?: true;
 }
+
+/** Before a part was read there is none of it. */
+export const NOTHING: Omit<FunctionParts, 'unread' | 'unasked'> = {
+  provisionedConcurrency: [],
+  aliases: [],
+  asyncInvocation: [],
+  eventSources: [],
+};
 
 /**
  * What is stored of a function. Enumerations are stored as AWS wrote them,
@@ -43,7 +64,7 @@ export function observeFunction(
 ): Observation {
   const arn = unqualified(required(configuration.FunctionArn, 'FunctionArn'));
   const { stateReadAt, unread, unasked, ...rest } = parts;
-  const data: LambdaFunctionData = {
+  const data: ObservedFunction = {
     description: text(configuration.Description) || undefined,
     runtime: configuration.Runtime,
     packageType: configuration.PackageType ?? 'Zip',

@@ -239,4 +239,30 @@ describe('collecting the functions of the shop', () => {
     // six for the one, and one that finds the other gone
     expect(await calls()).toBe(7);
   });
+
+  it('reads the state alone in one call, and keeps the rest', async () => {
+    const functions = await first(PRODUCTION);
+    const before = functions.find(item => data(item).eventSources.length > 0);
+    const { arn } = before as Resource;
+    await simulator.reset();
+
+    const { observations } = await refreshCell(
+      lambda,
+      PRODUCTION,
+      [arn],
+      [],
+      'state',
+    );
+
+    expect(await calls()).toBe(1);
+    const was = { ...data(before as Resource), revisionId: 'another' };
+    const [again] = resourcesOf(observations, 'lambda:function');
+    const merged = mergeFunction(was, data(again));
+    expect(merged).toEqual({
+      ...data(before as Resource),
+      stateReadAt: data(again).stateReadAt,
+    });
+    // Where nothing is stored the next sweep asks for the rest.
+    expect(data(again).unasked).toContain('aliases');
+  });
 });

@@ -10,18 +10,11 @@ import {
 } from '@pilothouse/plugin-aws-estate-node';
 import { attempt } from '../../shared/attempt';
 import { unqualified } from '../arns';
-import { FunctionParts, observeFunction } from '../observe';
+import { NOTHING, observeFunction, STATE } from '../observe';
 import { readEventSources } from './eventSources';
 import { listFunctions, readConfiguration } from './functions';
 import { createPartReader, PartReader, readDetails } from './parts';
 import { planReads, ReadPlan } from './plan';
-
-/** Before a part was read there is none of it. */
-const NOTHING: Omit<FunctionParts, 'eventSources' | 'unread' | 'unasked'> = {
-  provisionedConcurrency: [],
-  aliases: [],
-  asyncInvocation: [],
-};
 
 /**
  * Reads the Lambda cell in the fewest calls (see `lambdaFloor`): the list of
@@ -87,7 +80,7 @@ async function observe(
   }
   const details = plan.full.has(arn)
     ? await readDetails(client, readPart, name)
-    : { ...NOTHING, unread: [] };
+    : { unread: [] };
   return observeFunction(
     {
       ...(answer?.configuration ?? listed),
@@ -105,8 +98,6 @@ async function observe(
     },
   );
 }
-
-const STATE: LambdaFunctionPart = 'state';
 
 /** What a sweep asks of a few functions only. */
 const ASKED_RARELY = LAMBDA_FUNCTION_PARTS.filter(

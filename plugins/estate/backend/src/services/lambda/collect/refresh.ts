@@ -5,13 +5,14 @@ import {
   Observation,
 } from '@pilothouse/plugin-aws-estate-node';
 import { functionName } from '../arns';
-import { observeFunction } from '../observe';
+import { DETAILS, NOTHING, observeFunction, STATE } from '../observe';
 import { readEventSources } from './eventSources';
 import { readConfiguration } from './functions';
 import { createPartReader, readDetails } from './parts';
 
 /**
- * Reads functions again, six calls each. One that was deleted is not yielded.
+ * Reads functions again, six calls each, and one call where only the state and
+ * the configuration are asked for. One that was deleted is not yielded.
  *
  * @throws what AWS says of a function itself; a part that cannot be read is
  * noted only
@@ -19,6 +20,7 @@ import { createPartReader, readDetails } from './parts';
 export async function* refreshLambda(
   context: CollectContext,
   arns: readonly string[],
+  partOf: (arn: string) => string | undefined,
 ): AsyncGenerator<Observation, void, void> {
   const client = context.client(LambdaClient);
   const readPart = createPartReader(context);
@@ -29,6 +31,16 @@ export async function* refreshLambda(
       continue;
     }
     const stateReadAt = context.now();
+    if (partOf(arn) === STATE) {
+      yield observeFunction(configuration, {
+        ...NOTHING,
+        stateReadAt,
+        unread: [],
+        unasked: DETAILS,
+        restUnchanged: true,
+      });
+      continue;
+    }
     const { unread, ...details } = await readDetails(client, readPart, name);
     const sources = await readPart('event-sources', name, () =>
       readEventSources(client, name),

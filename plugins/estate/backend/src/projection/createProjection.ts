@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { Claim } from '@pilothouse/plugin-aws-estate-common';
 import {
   AssessmentContext,
   ClaimContext,
@@ -15,7 +16,7 @@ import { readMetrics } from '../metrics/readMetrics';
 import { readMemberships } from '../discovery';
 import { Memberships } from '../discovery/readMemberships';
 import { PrepareProjection } from '../store/createSweepStore';
-import { DefinitionIndex } from '../store/definitionIndex';
+import { DefinitionIndex, StoredResourceType } from '../store/definitionIndex';
 import { assessHealth } from './health';
 import { relatedResources } from './relatedResources';
 import { writeRelations } from './relations';
@@ -47,6 +48,26 @@ export interface ProjectionOptions {
 
 /**
  * Creates the projection: after a sweep it brings up to date what follows from
+/** What a resource is derived in. */
+interface DerivationContext {
+  claimContext: ClaimContext;
+  discovered: Memberships;
+  /** Its target's, and stacks. */
+  byArn: ReadonlyMap<string, StoredResource>;
+  groups: FindGroups;
+  namesakes: ClaimInput['namesakes'];
+  environment?: string;
+  assessment: AssessmentContext;
+}
+
+const UNCLAIMED: Claim = {
+  rule: 'none',
+  confidence: 'none',
+  evidence: [],
+  conflicts: [],
+  dangling: [],
+};
+
  * the resources of an account × Region — links, claims, environments, health
  * and its history. After some resources were read again it does so for them and
  * for those that they are linked with, with the same result.
@@ -71,9 +92,15 @@ export function createProjection(
     const discovered = await readMemberships(transaction, target, described);
     const claimContext = discovered.context;
     const affected =
-      touched && (await findAffected(transaction, touched, relate));
+      touched &&
+      (await findAffected(transaction, touched, some => relate(some)));
     const resources = await readResources(transaction, target, affected);
-    const relations = relate(resources);
+    const relations = relate(resources, (resource, error) =>
+      logger.error(
+        `What ${resource.arn} states about others could not be read`,
+        error as Error,
+      ),
+    );
     await writeRelations(transaction, target, relations, affected);
 
     const related = await readRelated(
@@ -108,7 +135,7 @@ export function createProjection(
       derive(resource, {
         claimContext,
         discovered,
-        stacks: stacksOf(resource, byArn),
+        byArn,
         groups,
         namesakes: namesakes(resource),
         environment: account?.environment ?? undefined,
@@ -141,13 +168,20 @@ export function createProjection(
   }
 
   function relate(
+  /** What one of them cannot tell, of data of another release for example, must not hold up the others. */
     resources: readonly StoredResource[],
   ): Map<string, Relation[]> {
+    onError: (resource: StoredResource, error: unknown) => void = () => {},
     return new Map(
-      resources.map(resource => [
-        resource.arn,
-        definitions.types.get(resource.type)?.relate?.(resource) ?? [],
-      ]),
+      resources.map(resource => {
+        try {
+          const definition = definitions.types.get(resource.type);
+          return [resource.arn, definition?.relate?.(resource) ?? []];
+        } catch (error) {
+          onError(resource, error);
+          return [resource.arn, []];
+        }
+      }),
     );
   }
 
@@ -181,36 +215,13 @@ export function createProjection(
 
   function derive(
     resource: StoredResource,
-    context: {
-      claimContext: ClaimContext;
-      discovered: Memberships;
-      stacks: ReturnType<typeof stacksOf>;
-      groups: FindGroups;
-      namesakes: ClaimInput['namesakes'];
-      environment?: string;
-      assessment: AssessmentContext;
-    },
+    context: DerivationContext,
   ): Derivation {
     const definition = definitions.types.get(resource.type);
     const assessed = definition?.assess ? definition : undefined;
     return {
       resource,
-      environment: environmentOf(
-        resource,
-        { environment: context.environment },
-        environments,
-      ),
-      claim: claimResource(
-        {
-          ...resource,
-          stacks: context.stacks,
-          groups: context.groups(resource.tags),
-          namesakes: context.namesakes,
-          discovered: context.discovered.of(resource.arn),
-          unread: findUnread(resource, definition, context.assessment.cells),
-        },
-        context.claimContext,
-      ),
+      ...belongingOf(resource, definition, context),
       health:
         assessed &&
         settle(
@@ -235,6 +246,41 @@ function hasChanged({ resource, environment, claim, health }: Derivation) {
     !isDeepStrictEqual(
       JSON.parse(JSON.stringify(claim)),
       resource.derived.claim,
+
+  /** Whose it is, and where. One that this cannot be told of stays as it was, and holds up no other. */
+  function belongingOf(
+    resource: StoredResource,
+    definition: StoredResourceType | undefined,
+    context: DerivationContext,
+  ): Pick<Derivation, 'environment' | 'claim'> {
+    const { environment } = context;
+    try {
+      return {
+        environment: environmentOf(resource, { environment }, environments),
+        claim: claimResource(
+          {
+            ...resource,
+            stacks: stacksOf(resource, context.byArn),
+            groups: context.groups(resource.tags),
+            namesakes: context.namesakes,
+            discovered: context.discovered.of(resource.arn),
+            unread: findUnread(resource, definition, context.assessment.cells),
+          },
+          context.claimContext,
+        ),
+      };
+    } catch (error) {
+      logger.error(
+        `Whose ${resource.arn} is could not be decided`,
+        error as Error,
+      );
+      const { derived } = resource;
+      return {
+        environment: derived.environment ?? undefined,
+        claim: derived.claim ?? UNCLAIMED,
+      };
+    }
+  }
     )
   );
 }

@@ -259,3 +259,46 @@ describe('An assessment that throws', () => {
     );
   });
 });
+
+describe('A resource that cannot be read', () => {
+  it('states no relations and stays whose it was, and the others follow', async () => {
+    const owners = ['group:default/payment', 'group:default/order'];
+    const tags = { team: 'payment' };
+    const estate = await createTestEstate(
+      databases,
+      [
+        fakeService({
+          *collect() {
+            yield observed('a', { pointsTo: fakeArn('b') }, tags);
+            yield observed('b', {}, tags);
+          },
+        }),
+      ],
+      { claims: claimContext(owners) },
+    );
+    await estate.sweep();
+
+    const { knex } = estate;
+    const project = await estate.prepareProjection();
+    const write = (arn: string, columns: object) =>
+      knex('resources').where({ arn }).update(columns);
+    // What another release of the portal, or a hand, may have left behind.
+    await write(fakeArn('a'), { data: 'null', tags: { team: ['payment'] } });
+    await write(fakeArn('b'), { tags: { team: 'order' } });
+    await knex.transaction(transaction => project(transaction, TARGET));
+
+    expect(await estate.resource(fakeArn('a'))).toMatchObject({
+      owner_ref: 'group:default/payment',
+    });
+    expect(await estate.resource(fakeArn('b'))).toMatchObject({
+      owner_ref: 'group:default/order',
+    });
+    expect(await knex('relations')).toEqual([]);
+    for (const sentence of ['states about others', 'Whose ']) {
+      expect(estate.logger.error).toHaveBeenCalledWith(
+        expect.stringContaining(sentence),
+        expect.any(Error),
+      );
+    }
+  });
+});

@@ -18,6 +18,24 @@ export async function writeClaimBasis(
 }
 
 /**
+ * Where some of a target were claimed by something older than the rest, by a
+ * replica that had not heard of it: what it was decided by is not known any
+ * more, and it is claimed again as a whole.
+ */
+export async function forgetNewerBasis(
+  transaction: Knex.Transaction,
+  { accountId, region }: SweepTarget,
+  { version, since }: ClaimContext,
+): Promise<void> {
+  await transaction.raw(
+    `DELETE FROM claim_bases
+     WHERE account_id = :accountId AND region = :region
+       AND version <> :version AND since > :since`,
+    { accountId, region, version, since },
+  );
+}
+
+/**
  * Targets whose claims were decided by something older than this context:
  * whichever replica did so, and however long it held on to what it knew.
  */

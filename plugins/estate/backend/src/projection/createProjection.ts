@@ -22,7 +22,7 @@ import { relatedResources } from './relatedResources';
 import { writeRelations } from './relations';
 import { readStacks, stacksOf } from './stacks';
 import { findAffected } from './affected';
-import { writeClaimBasis } from './claimBases';
+import { forgetNewerBasis, writeClaimBasis } from './claimBases';
 import { FindGroups, updateClaimGroups } from './claimGroups';
 import { readNamesakes } from './namesakes';
 import { writeTagChanges } from './tagChanges';
@@ -158,9 +158,8 @@ export function createProjection(
       resources.map(({ arn }) => arn),
       assessedAt,
     );
-    if (!affected) {
-      await writeClaimBasis(transaction, target, claimContext);
-    }
+    const writeBasis = affected ? forgetNewerBasis : writeClaimBasis;
+    await writeBasis(transaction, target, claimContext);
   }
 
   function hasSignals({ type }: StoredResource): boolean {

@@ -3,12 +3,18 @@ import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   ClaimConfig,
+  ClaimContext,
   DEFAULT_CLAIM_CONFIG,
   DEFAULT_ENVIRONMENT_CONFIG,
   ResourceTags,
 } from '@pilothouse/plugin-aws-estate-node';
 import { createTestEstate } from '../__testUtils__/estate';
-import { fakeArn, fakeService, observed } from '../__testUtils__/fakeService';
+import {
+  fakeArn,
+  fakeService,
+  observed,
+  TARGET,
+} from '../__testUtils__/fakeService';
 import { DefaultClaimContextProvider } from '../claims';
 import { createProjection } from './createProjection';
 import { followClaims } from './followClaims';
@@ -77,7 +83,22 @@ async function setUp(tags: ResourceTags) {
   estate.clock.advance(2);
   await follow();
   return {
+    estate,
     world,
+    claims,
+    /** Claims some resources by a context. */
+    async project(context: ClaimContext, arns: readonly string[]) {
+      const project = await createProjection({
+        definitions: estate.definitions,
+        environments: DEFAULT_ENVIRONMENT_CONFIG,
+        claimContext: async () => context,
+        now: () => estate.clock.date,
+        logger: estate.logger,
+      })();
+      await estate.knex.transaction(transaction =>
+        project(transaction, TARGET, arns),
+      );
+    },
     resource: () => estate.resource(fakeArn('a')),
     /** What the task does within a minute. */
     async aMinute() {
@@ -105,6 +126,27 @@ describe('followClaims', () => {
       owner_ref: null,
       entity_ref: null,
     });
+  });
+
+  it('makes good what another replica claimed by what it knew before', async () => {
+    const { estate, world, claims, project, resource, aMinute } = await setUp({
+      component: 'api',
+    });
+    const before = await claims.load();
+    world.entities[2] = entity('Component', 'api', 'order');
+    await aMinute();
+    expect(await resource()).toMatchObject({ owner_ref: ORDER });
+
+    await project(before, [fakeArn('a')]);
+    expect(await resource()).toMatchObject({ owner_ref: PAYMENT });
+    await aMinute();
+    expect(await resource()).toMatchObject({ owner_ref: ORDER });
+
+    // What everybody knows does not have all claimed again.
+    const bases = () => estate.knex('claim_bases');
+    const known = await bases();
+    await project(await claims.load(), [fakeArn('a')]);
+    expect(await bases()).toEqual(known);
   });
 
   it('follows the configuration within a minute', async () => {

@@ -345,6 +345,35 @@ describe('A reading that AWS refuses', () => {
   });
 });
 
+describe('A reading that cannot be stored', () => {
+  it('is tried again later, and AWS is not asked again and again meanwhile', async () => {
+    const estate = await setUp();
+    const { current } = estate.claims;
+    let broken = true;
+    Object.defineProperty(estate.claims, 'current', {
+      get() {
+        if (broken) {
+          throw new Error('no catalog');
+        }
+        return current;
+      },
+    });
+    estate.world.things.set('a', { status: 'down' });
+    await estate.deliver(fakeEvent([fakeArn('a')]));
+    await estate.refresh();
+    const due = await estate.refreshes.nextRefreshAt(TARGET);
+    expect(due!.getTime() - estate.clock.now()).toBe(5_000);
+    await estate.refresh(4);
+    expect(estate.world.read).toEqual([['a']]);
+    expect(estate.logger.error).toHaveBeenCalledTimes(1);
+
+    broken = false;
+    await estate.refresh(1);
+    expect(await estate.status('a')).toBe('down');
+    expect(await estate.refreshes.nextRefreshAt(TARGET)).toBeUndefined();
+  });
+});
+
 describe('A sweep that began before', () => {
   /** Sweeps; between what AWS says and what is stored of it, something else happens. */
   async function sweepAround(

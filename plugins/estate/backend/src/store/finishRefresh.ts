@@ -15,26 +15,50 @@ import { writePage } from './writePage';
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 5_000;
 
+interface RefreshStoreParts {
+  knex: Knex;
+  definitions: DefinitionIndex;
+  prepareProjection: PrepareProjection;
+  logger: LoggerService;
+}
+
 /**
- * Stores what was read of some resources again. As with a sweep, what was seen
- * survives by itself, and what follows from it is brought up to date in a
- * transaction of its own; where that fails, the resources stay asked for.
+ * Stores what was read of some resources again. Where that fails they are
+ * asked for again later, as where AWS did not tell: else AWS would be read
+ * again and again.
+ *
+ * @throws where not even that can be stored
  */
 export async function finishRefresh(
   outcome: RefreshOutcome,
-  options: {
-    knex: Knex;
-    definitions: DefinitionIndex;
-    prepareProjection: PrepareProjection;
-    logger: LoggerService;
-  },
+  parts: RefreshStoreParts,
+): Promise<void> {
+  if (outcome.state === 'failed') {
+    await postpone(parts.knex, outcome);
+    return;
+  }
+  try {
+    await store(outcome, parts);
+  } catch (error) {
+    await postpone(parts.knex, outcome);
+    const { accountId, region, service } = outcome.refresh.cell;
+    parts.logger.error(
+      `What was read of ${service} in account ${accountId} in ${region} because of events could not be brought up to date; it is tried again later`,
+      error as Error,
+    );
+  }
+}
+
+/**
+ * As with a sweep, what was seen survives by itself, and what follows from it
+ * is brought up to date in a transaction of its own.
+ */
+async function store(
+  outcome: RefreshOutcome,
+  options: RefreshStoreParts,
 ): Promise<void> {
   const { knex, definitions, logger } = options;
   const { refresh, observations, requests, state } = outcome;
-  if (state === 'failed') {
-    await postpone(knex, outcome);
-    return;
-  }
   // As old as the question: a sweep that began later may know better.
   const rejected = await writePage(
     knex,
@@ -140,7 +164,7 @@ async function endRequests(
   );
 }
 
-/** AWS did not tell: later, and not for ever. */
+/** AWS did not tell, or it could not be stored: later, and not for ever. */
 async function postpone(
   knex: Knex,
   { refresh: { cell, startedAt }, requests, finishedAt }: RefreshOutcome,

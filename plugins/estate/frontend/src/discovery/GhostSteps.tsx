@@ -34,7 +34,7 @@ export function GhostSteps({ of, steps }: GhostStepsProps) {
           controls={bodyId}
           label={expanded ? `Hide how for ${of}` : `Show how for ${of}`}
         >
-          {expanded ? 'Less' : 'How, and what else it may be'}
+          {expanded ? 'Hide how' : 'Show how'}
         </DisclosureButton>
       )}
       {expanded && (

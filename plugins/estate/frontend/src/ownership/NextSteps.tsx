@@ -39,7 +39,7 @@ export function NextSteps({ of, steps }: NextStepsProps) {
           onChange={setExpanded}
           label={expanded ? `Hide how for ${of}` : `Show how for ${of}`}
         >
-          {expanded ? 'Less' : 'How'}
+          {expanded ? 'Hide how' : 'Show how'}
         </DisclosureButton>
       )}
       {expanded && <Copy step={first} />}

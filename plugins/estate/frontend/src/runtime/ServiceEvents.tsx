@@ -1,6 +1,9 @@
-import { Button } from '@backstage/ui';
 import { EcsServiceEvent } from '@pilothouse/plugin-aws-estate-common';
-import { Age, untrustedText } from '@pilothouse/plugin-aws-estate-react';
+import {
+  Age,
+  DisclosureButton,
+  untrustedText,
+} from '@pilothouse/plugin-aws-estate-react';
 import { useState } from 'react';
 import { Nothing, Section } from './Facts';
 import classes from './runtime.module.css';
@@ -28,15 +31,11 @@ export function ServiceEvents(props: { events: readonly EcsServiceEvent[] }) {
         <Nothing>AWS keeps no event of this service.</Nothing>
       )}
       {others > 0 && (
-        <Button
-          size="small"
-          variant="tertiary"
-          className={classes.more}
-          aria-expanded={expanded}
-          onPress={() => setExpanded(!expanded)}
-        >
-          {expanded ? 'Fewer events' : `${others} more events`}
-        </Button>
+        <div className={classes.more}>
+          <DisclosureButton expanded={expanded} onChange={setExpanded}>
+            {expanded ? 'Fewer events' : `${others} more events`}
+          </DisclosureButton>
+        </div>
       )}
     </Section>
   );

@@ -1,9 +1,9 @@
-import { Button } from '@backstage/ui';
 import { EcsStoppedTask } from '@pilothouse/plugin-aws-estate-common';
 import {
   Age,
   DenseColumn,
   DenseTable,
+  DisclosureButton,
   untrustedText,
 } from '@pilothouse/plugin-aws-estate-react';
 import { useMemo, useState } from 'react';
@@ -118,15 +118,11 @@ function Tasks({ tasks }: { tasks: readonly EcsStoppedTask[] }) {
         ))}
       </ul>
       {others > 0 && (
-        <Button
-          size="small"
-          variant="tertiary"
-          className={classes.more}
-          aria-expanded={expanded}
-          onPress={() => setExpanded(!expanded)}
-        >
-          {expanded ? 'Fewer tasks' : `${others} more`}
-        </Button>
+        <div className={classes.more}>
+          <DisclosureButton expanded={expanded} onChange={setExpanded}>
+            {expanded ? 'Fewer tasks' : `${others} more`}
+          </DisclosureButton>
+        </div>
       )}
     </>
   );

@@ -9,7 +9,10 @@ export interface DisclosureButtonProps {
   onChange(expanded: boolean): void;
   /** The id of what it shows; it must be on the page while expanded. */
   controls?: string;
-  /** Its name where its text alone does not say of what. */
+  /**
+   * Its name where its text alone does not say of what. It holds that text:
+   * whoever speaks to the browser says what is in sight (WCAG 2.2, 2.5.3).
+   */
   label?: string;
   children: ReactNode;
 }

@@ -1,9 +1,10 @@
-import { Button, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import {
   HealthEvidence,
   HealthReason,
 } from '@pilothouse/plugin-aws-estate-common';
 import { useState } from 'react';
+import { DisclosureButton } from '../disclosure';
 import { ExternalConsoleLink } from '../links';
 import { StatusBadge } from '../status';
 import { untrustedText } from '../text';
@@ -71,15 +72,11 @@ function EvidenceList({ evidence }: { evidence: readonly HealthEvidence[] }) {
         ))}
       </dl>
       {others > 0 && (
-        <Button
-          size="small"
-          variant="tertiary"
-          className={classes.more}
-          aria-expanded={expanded}
-          onPress={() => setExpanded(!expanded)}
-        >
-          {expanded ? 'Fewer facts' : `${others} more facts`}
-        </Button>
+        <div className={classes.more}>
+          <DisclosureButton expanded={expanded} onChange={setExpanded}>
+            {expanded ? 'Fewer facts' : `${others} more facts`}
+          </DisclosureButton>
+        </div>
       )}
     </>
   );

@@ -92,7 +92,7 @@ describe('MetricsSection', () => {
     show(busy);
     await userEvent.click(
       await screen.findByRole('button', {
-        name: 'Show the values of Duration, p95 as a table',
+        name: 'Show as a table: the values of Duration, p95',
       }),
     );
     const table = screen.getByRole('table', {

@@ -161,10 +161,10 @@ export function SignalChart(props: SignalChartProps) {
         onChange={setExpanded}
         controls={tableId}
         label={`${
-          expanded ? 'Hide' : 'Show'
-        } the values of ${title} as a table`}
+          expanded ? 'Hide the table' : 'Show as a table'
+        }: the values of ${title}`}
       >
-        {expanded ? 'Hide table' : 'Show as table'}
+        {expanded ? 'Hide the table' : 'Show as a table'}
       </DisclosureButton>
       {expanded && (
         <SignalTable id={tableId} series={series} metrics={metrics} />

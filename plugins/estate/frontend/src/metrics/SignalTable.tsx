@@ -1,13 +1,17 @@
 import { Metrics, MetricsSeries } from '@pilothouse/plugin-aws-estate-common';
 import {
+  DisclosureButton,
   formatExactTime,
   STATUS_LABELS,
   untrustedText,
 } from '@pilothouse/plugin-aws-estate-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { toTableRows } from './chartData';
 import classes from './metrics.module.css';
 import { formatValue } from './units';
+
+/** Rows that are shown before a reader asks for all. */
+const ROWS_AT_FIRST = 12;
 
 /** The values of a chart, the newest first; where there were none it says so. */
 export function SignalTable(props: {
@@ -16,18 +20,13 @@ export function SignalTable(props: {
   metrics: Metrics;
 }) {
   const { series, metrics } = props;
+  const [expanded, setExpanded] = useState(false);
   const rows = useMemo(() => toTableRows(series, metrics), [series, metrics]);
+  const shown = expanded ? rows : rows.slice(0, ROWS_AT_FIRST);
+  const others = rows.length - ROWS_AT_FIRST;
   const label = `Values of ${untrustedText(series.title, 80)}`;
   return (
-    <div
-      id={props.id}
-      className={classes.tableBox}
-      role="region"
-      aria-label={label}
-      // It scrolls, so keys must reach it.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-    >
+    <div id={props.id}>
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
@@ -37,7 +36,7 @@ export function SignalTable(props: {
           </tr>
         </thead>
         <tbody>
-          {rows.map(row => (
+          {shown.map(row => (
             <tr key={row.at}>
               <th scope="row">{formatExactTime(new Date(row.at))}</th>
               {row.value === null ? (
@@ -54,6 +53,11 @@ export function SignalTable(props: {
           ))}
         </tbody>
       </table>
+      {others > 0 && (
+        <DisclosureButton expanded={expanded} onChange={setExpanded}>
+          {expanded ? 'Fewer values' : `${others} earlier values`}
+        </DisclosureButton>
+      )}
     </div>
   );
 }

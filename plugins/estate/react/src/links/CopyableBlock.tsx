@@ -14,14 +14,7 @@ export interface CopyableBlockProps {
 export function CopyableBlock({ text, label }: CopyableBlockProps) {
   return (
     <div className={classes.block}>
-      {/* It may scroll, which the keyboard must be able to do as well. */}
-      <pre
-        className={classes.lines}
-        role="group"
-        aria-label={label}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-      >
+      <pre className={classes.lines} role="group" aria-label={label}>
         {untrustedBlock(text)}
       </pre>
       <CopyButton text={text} label={label} />

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { AwsResourceDetails } from '@pilothouse/plugin-aws-estate-common';
 import {
+  accountTitle,
   Age,
   AsOf,
   awsEstateApiRef,
@@ -9,7 +10,6 @@ import {
   ExternalConsoleLink,
   PanelNotice,
   PanelStates,
-  parseTime,
   Reasons,
   StatusBadge,
   untrustedText,
@@ -18,6 +18,7 @@ import {
 import { Facts, Nothing, Section } from '../runtime/Facts';
 import { MetricsSection } from '../metrics/MetricsSection';
 import { KnownSections } from '../runtime/KnownSections';
+import { isStale } from '../workloads/freshness';
 import { ClaimSection } from './ClaimSection';
 import classes from './details.module.css';
 import { HistorySection } from './HistorySection';
@@ -56,11 +57,6 @@ export function ResourceDetails({ arn }: { arn: string }) {
   );
 }
 
-function isStale(details: AwsResourceDetails): boolean {
-  const freshUntil = parseTime(details.freshUntil);
-  return !details.goneAt && freshUntil !== undefined && freshUntil < new Date();
-}
-
 function Details(props: {
   details: AwsResourceDetails;
   refreshing: boolean;
@@ -94,14 +90,7 @@ function Details(props: {
         facts={[
           ['Type', untrustedText(details.type, 60)],
           ['Environment', untrustedText(details.environment ?? 'none', 60)],
-          [
-            'Account',
-            details.accountName
-              ? `${untrustedText(details.accountName, 60)} (${
-                  details.accountId
-                })`
-              : details.accountId,
-          ],
+          ['Account', accountTitle(details)],
           ['Region', details.region],
           ['Version', details.version && untrustedText(details.version, 200)],
           [

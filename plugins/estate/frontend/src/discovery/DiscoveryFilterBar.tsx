@@ -1,8 +1,12 @@
-import { useApi } from '@backstage/frontend-plugin-api';
-import { entityPresentationApiRef } from '@backstage/plugin-catalog-react';
 import { useMyTeams } from '@pilothouse/plugin-aws-team-react';
-import { ChoiceFilter, FilterBar, TextFilter } from '../filters';
-import { hidesServices, NO_OWNER } from './discoveryFilters';
+import {
+  ChoiceFilter,
+  FilterBar,
+  NO_OWNER,
+  TextFilter,
+  useOwnerName,
+} from '../filters';
+import { hidesServices } from './discoveryFilters';
 import { UseDiscoveryFilters } from './useDiscoveryFilters';
 
 export interface DiscoveryFilterBarProps extends UseDiscoveryFilters {
@@ -13,7 +17,7 @@ export interface DiscoveryFilterBarProps extends UseDiscoveryFilters {
 /** Filters by owner and name. */
 export function DiscoveryFilterBar(props: DiscoveryFilterBarProps) {
   const { filters, change, clear, owners } = props;
-  const presentation = useApi(entityPresentationApiRef);
+  const ownerName = useOwnerName();
   const teams = useMyTeams() ?? [];
   // A described component always has an owner.
   const nobody = filters.list === 'orphans' ? [NO_OWNER] : [];
@@ -31,12 +35,7 @@ export function DiscoveryFilterBar(props: DiscoveryFilterBarProps) {
       <ChoiceFilter
         label="Owner"
         options={[...nobody, ...teams, ...owners]}
-        nameOf={owner =>
-          owner === NO_OWNER
-            ? 'Nobody'
-            : presentation.forEntity(owner, { defaultKind: 'group' }).snapshot
-                .primaryTitle
-        }
+        nameOf={ownerName}
         selected={filters.owners}
         onChange={chosen => change({ owners: chosen })}
       />

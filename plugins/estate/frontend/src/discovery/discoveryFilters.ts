@@ -25,10 +25,7 @@ export const NO_DISCOVERY_FILTERS: Pick<DiscoveryFilters, 'owners' | 'text'> = {
 
 const LARGEST_PAGE = 50;
 
-/** What nobody owns, as the server calls it. */
-export const NO_OWNER = 'none';
-
-/** A full entity reference of a group or a user, or {@link NO_OWNER}. */
+/** A full entity reference of a group or a user, or `none` for what nobody owns. */
 const OWNER = /^(none|(group|user):[^\s:/]{1,63}\/[^\s:/]{1,63})$/;
 
 /** Reads the filters of an address; what is no valid value is left out. */

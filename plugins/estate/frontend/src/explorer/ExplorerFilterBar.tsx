@@ -1,11 +1,10 @@
 import {
   Facet,
-  HEALTH_STATUSES,
   HealthStatus,
   ResourceFacets,
 } from '@pilothouse/plugin-aws-estate-common';
 import { STATUS_LABELS } from '@pilothouse/plugin-aws-estate-react';
-import { ChoiceFilter, FilterBar, TextFilter } from '../filters';
+import { ChoiceFilter, FilterBar, TextFilter, useOwnerName } from '../filters';
 import { hidesResources } from './explorerFilters';
 import { UseExplorerFilters } from './useExplorerFilters';
 
@@ -14,9 +13,34 @@ export interface ExplorerFilterBarProps extends UseExplorerFilters {
   facets: ResourceFacets | undefined;
 }
 
+/** The filters by values, in the order in which they stand. */
+const FACET_FILTERS: ReadonlyArray<{
+  label: string;
+  /** What it is called in the answer of the server and in the filters. */
+  name: Exclude<keyof ResourceFacets, 'total'>;
+}> = [
+  { label: 'Type', name: 'types' },
+  { label: 'Status', name: 'statuses' },
+  { label: 'Owner', name: 'owners' },
+  { label: 'Environment', name: 'environments' },
+  { label: 'Account', name: 'accounts' },
+  { label: 'Region', name: 'regions' },
+];
+
 /** The filters of the explorer, each value with its count. */
 export function ExplorerFilterBar(props: ExplorerFilterBarProps) {
   const { filters, change, clear, facets } = props;
+  const ownerName = useOwnerName();
+  const nameOf = (name: string, { value, name: given }: Facet): string => {
+    switch (name) {
+      case 'statuses':
+        return STATUS_LABELS[value as HealthStatus];
+      case 'owners':
+        return ownerName(value);
+      default:
+        return given ?? value;
+    }
+  };
   return (
     <FilterBar
       label="Resources"
@@ -28,50 +52,16 @@ export function ExplorerFilterBar(props: ExplorerFilterBarProps) {
         value={filters.text}
         onChange={text => change({ text })}
       />
-      <FacetFilter
-        label="Type"
-        facet={facets?.types}
-        selected={filters.types}
-        onChange={types => change({ types })}
-      />
-      <FacetFilter
-        label="Status"
-        facet={facets?.statuses}
-        nameOf={status => STATUS_LABELS[status as HealthStatus]}
-        selected={filters.statuses}
-        onChange={statuses =>
-          change({
-            statuses: HEALTH_STATUSES.filter(each => statuses.includes(each)),
-          })
-        }
-      />
-      <FacetFilter
-        label="Owner"
-        facet={facets?.owners}
-        nameOf={ref =>
-          ref === 'none' ? 'Nobody' : ref.replace(/^group:default\//, '')
-        }
-        selected={filters.owners}
-        onChange={owners => change({ owners })}
-      />
-      <FacetFilter
-        label="Environment"
-        facet={facets?.environments}
-        selected={filters.environments}
-        onChange={environments => change({ environments })}
-      />
-      <FacetFilter
-        label="Account"
-        facet={facets?.accounts}
-        selected={filters.accounts}
-        onChange={accounts => change({ accounts })}
-      />
-      <FacetFilter
-        label="Region"
-        facet={facets?.regions}
-        selected={filters.regions}
-        onChange={regions => change({ regions })}
-      />
+      {FACET_FILTERS.map(({ label, name }) => (
+        <FacetFilter
+          key={name}
+          label={label}
+          facet={facets?.[name]}
+          nameOf={facet => nameOf(name, facet)}
+          selected={filters[name]}
+          onChange={values => change({ [name]: values })}
+        />
+      ))}
     </FilterBar>
   );
 }
@@ -79,7 +69,7 @@ export function ExplorerFilterBar(props: ExplorerFilterBarProps) {
 function FacetFilter(props: {
   label: string;
   facet: readonly Facet[] | undefined;
-  nameOf?: (value: string) => string;
+  nameOf(facet: Facet): string;
   selected: readonly string[];
   onChange(values: string[]): void;
 }) {
@@ -90,9 +80,8 @@ function FacetFilter(props: {
       label={label}
       options={facet.map(({ value }) => value)}
       nameOf={value => {
-        const found = byValue.get(value);
-        const name = found?.name ?? nameOf?.(value) ?? value;
-        return `${name} (${found?.resources ?? 0})`;
+        const found = byValue.get(value) ?? { value, resources: 0 };
+        return `${nameOf(found)} (${found.resources})`;
       }}
       selected={selected}
       onChange={onChange}

@@ -1,6 +1,10 @@
-import { storageApiRef } from '@backstage/frontend-plugin-api';
+import { storageApiRef, toastApiRef } from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { DefaultEntityPresentationApi } from '@backstage/plugin-catalog';
+import {
+  entityPresentationApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   AwsResource,
@@ -37,6 +41,8 @@ const rows = [
   workload('csv-importer', 'healthy', { ownerRef: undefined }),
 ];
 
+const toast = jest.fn().mockReturnValue({ close: () => {} });
+
 function Address() {
   return <output>{useLocation().search}</output>;
 }
@@ -53,6 +59,7 @@ function show(
     nextCursor,
   });
   const storage = mockApis.storage();
+  toast.mockClear();
   renderInTestApp(
     <>
       <ExplorerPage />
@@ -62,6 +69,8 @@ function show(
       apis: [
         [awsEstateApiRef, api],
         [storageApiRef, storage],
+        [toastApiRef, { post: toast }],
+        [entityPresentationApiRef, DefaultEntityPresentationApi.createLocal()],
         mockApis.permission({ authorize: AuthorizeResult.ALLOW }),
       ],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
@@ -220,6 +229,59 @@ describe('ExplorerPage', () => {
       const [option] = await screen.findAllByRole('option', { name });
       expect(option).toBeInTheDocument();
     }
+  });
+
+  it('narrows the counts by the kind and the text, and by nothing else', async () => {
+    const { api } = show({ search: '?status=down&kind=others&text=pay' });
+    await screen.findByRole('row', { name: /payment-api/ });
+    expect(api.getResourceFacets).toHaveBeenCalledWith(
+      { workload: false, text: 'pay' },
+      expect.anything(),
+    );
+  });
+
+  it('says which rows are too old, and where all are', async () => {
+    const old = { freshUntil: '2026-01-01T00:00:00Z' };
+    const { api } = show({
+      items: [workload('payment-api', 'down', old), workload('csv-importer')],
+    });
+    expect(
+      await screen.findByRole('row', { name: /payment-api/ }),
+    ).toHaveTextContent(/, stale$/);
+    expect(
+      screen.getByRole('row', { name: /csv-importer/ }),
+    ).not.toHaveTextContent(/stale/);
+    expect(screen.queryByText('Older than it should be')).toBeNull();
+
+    api.listResources.mockResolvedValue(
+      envelope([workload('payment-api', 'down', old)]),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    expect(
+      await screen.findByText('Older than it should be'),
+    ).toBeInTheDocument();
+  });
+
+  it('says that a view could not be saved, and shows those that are', async () => {
+    const { storage } = show({ search: '?status=down' });
+    jest
+      .spyOn(Object.getPrototypeOf(storage.forBucket('aws-estate')), 'set')
+      .mockRejectedValue(new Error('No settings today.'));
+    await screen.findByRole('row', { name: /payment-api/ });
+    await userEvent.click(screen.getByRole('button', { name: 'Views' }));
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Save what is shown…' }),
+    );
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Name' }),
+      'Broken{Enter}',
+    );
+    await waitFor(() =>
+      expect(toast).toHaveBeenCalledWith(
+        expect.objectContaining({ description: 'No settings today.' }),
+      ),
+    );
+    expect(screen.getByRole('button', { name: 'Views' })).toBeInTheDocument();
   });
 
   it('tells filtered out from nothing at all', async () => {

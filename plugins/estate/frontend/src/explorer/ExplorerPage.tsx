@@ -26,6 +26,7 @@ import { useSearchParams } from 'react-router-dom';
 import { useCellsHref } from '../accounts/useCellsHref';
 import { ResourceDialog } from '../details/ResourceDialog';
 import { useResourceParam } from '../details/useResourceParam';
+import { areStale } from '../workloads/freshness';
 import { useRowKeys } from '../workloads/useRowKeys';
 import {
   fromSortDescriptor,
@@ -53,11 +54,19 @@ export function ExplorerPage() {
   const saved = useSavedViews();
   const cellsHref = useCellsHref();
 
-  const resources = useResourceRows(toExplorerQuery(filters));
+  const query = toExplorerQuery(filters);
+  const resources = useResourceRows(query);
   const { panel, rows } = resources;
+  // Choosing a value takes no other away; a kind and a text narrow the values, too.
+  const { workload, text } = query;
+  const facetsQuery = {
+    ...(workload !== undefined && { workload }),
+    ...(text && { text }),
+  };
   const facets = usePanelData({
     subject: 'facets',
-    load: signal => api.getResourceFacets({}, { signal }),
+    query: JSON.stringify(facetsQuery),
+    load: signal => api.getResourceFacets(facetsQuery, { signal }),
   });
 
   const [resource, openResource] = useResourceParam();
@@ -107,6 +116,7 @@ export function ExplorerPage() {
             isEmpty={page => page.items.length === 0}
             isFiltered={hidesResources(filters)}
             onClearFilters={clear}
+            isStale={areStale}
             asOf={page => page.asOf}
             none={noResources}
           >

@@ -1,8 +1,10 @@
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { AwsResource } from '@pilothouse/plugin-aws-estate-common';
 import {
   Age,
   StatusBadge,
   untrustedText,
+  useNow,
 } from '@pilothouse/plugin-aws-estate-react';
 import {
   Cell,
@@ -17,6 +19,7 @@ import {
   Virtualizer,
 } from 'react-aria-components';
 import { ReactNode, useMemo } from 'react';
+import { isStale } from '../workloads/freshness';
 import classes from './explorer.module.css';
 
 /** Pixels; every row is one line, so that the place of each is known without drawing it. */
@@ -61,7 +64,16 @@ const COLUMNS: readonly GridColumn[] = [
     width: '1fr',
     render: ({ ownerRef, conflicted }) => (
       <>
-        {ownerRef?.replace(/^group:default\//, '') ?? 'Nobody'}
+        {ownerRef ? (
+          <EntityDisplayName
+            entityRef={ownerRef}
+            defaultKind="group"
+            hideIcon
+            disableTooltip
+          />
+        ) : (
+          'Nobody'
+        )}
         {conflicted && ' (in conflict)'}
       </>
     ),
@@ -98,10 +110,21 @@ const COLUMNS: readonly GridColumn[] = [
   {
     id: 'observed',
     label: 'Age',
-    width: 92,
-    render: ({ observedAt }) => <Age at={observedAt} />,
+    width: 128,
+    render: resource => <ObservedCell resource={resource} />,
   },
 ];
+
+/** How long ago AWS said all this; marked where that is too long. */
+function ObservedCell({ resource }: { resource: AwsResource }) {
+  const now = useNow();
+  return (
+    <>
+      <Age at={resource.observedAt} />
+      {isStale(resource, now) && <strong>, stale</strong>}
+    </>
+  );
+}
 
 export interface ResourceGridProps {
   rows: readonly AwsResource[];

@@ -88,6 +88,7 @@ export function useResourceRows(query: ListResourcesQuery): ResourceRows {
       )
       .then(
         page =>
+          !controller.signal.aborted &&
           setFurther(before => ({
             first,
             items: [

@@ -1,4 +1,8 @@
-import { storageApiRef, useApi } from '@backstage/frontend-plugin-api';
+import {
+  storageApiRef,
+  toastApiRef,
+  useApi,
+} from '@backstage/frontend-plugin-api';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
 /** Filters that a person keeps under a name. */
@@ -26,6 +30,7 @@ export interface SavedViews {
 
 export function useSavedViews(): SavedViews {
   const storageApi = useApi(storageApiRef);
+  const toast = useApi(toastApiRef);
   const storage = useMemo(() => storageApi.forBucket(BUCKET), [storageApi]);
   const [views, setViews] = useState(() =>
     toViews(storage.snapshot(KEY).value),
@@ -40,12 +45,21 @@ export function useSavedViews(): SavedViews {
   const write = useCallback(
     (next: SavedView[]) => {
       setViews(next);
-      storage.set(
-        KEY,
-        next.map(({ name, search }) => ({ name, search })),
-      );
+      storage
+        .set(
+          KEY,
+          next.map(({ name, search }) => ({ name, search })),
+        )
+        .catch((error: Error) => {
+          setViews(views);
+          toast.post({
+            title: 'Your views could not be saved',
+            description: error.message,
+            status: 'danger',
+          });
+        });
     },
-    [storage],
+    [storage, toast, views],
   );
   return {
     views,

@@ -16,17 +16,17 @@ export interface ChoiceFilterProps {
 export function ChoiceFilter(props: ChoiceFilterProps) {
   const { label, selected, onChange, nameOf = value => value } = props;
   // What the address asks for stays to be taken away, also where nothing has it.
-  const values = [...new Set([...props.options, ...selected])].sort();
+  const values = new Set([...props.options, ...selected]);
+  const options = [...values]
+    .map(value => ({ id: value, label: untrustedText(nameOf(value), 60) }))
+    .sort((a, b) => a.label.localeCompare(b.label));
   return (
     <Select
       aria-label={label}
       placeholder={label}
       size="small"
       selectionMode="multiple"
-      options={values.map(value => ({
-        id: value,
-        label: untrustedText(nameOf(value), 60),
-      }))}
+      options={options}
       value={[...selected]}
       onChange={keys => onChange(keys.map(String))}
       className={classes.choiceFilter}

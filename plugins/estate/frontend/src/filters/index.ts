@@ -1,3 +1,4 @@
 export * from './ChoiceFilter';
 export * from './FilterBar';
 export * from './TextFilter';
+export * from './useOwnerName';

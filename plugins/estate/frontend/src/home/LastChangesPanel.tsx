@@ -10,6 +10,7 @@ import {
   untrustedText,
   usePanelData,
 } from '@pilothouse/plugin-aws-estate-react';
+import { areStale } from '../workloads/freshness';
 import { placeColumn, teamColumn, WorkloadCell } from './HomeCells';
 import { HomeTeams } from './HomeTeams';
 
@@ -73,6 +74,7 @@ function LastChanges({ teams }: { teams: readonly string[] }) {
       panel={changed}
       subject="changes"
       isEmpty={page => page.items.length === 0}
+      isStale={areStale}
       asOf={page => page.asOf}
       none={page => ({
         state: page.restricted ? 'not-permitted' : 'none',

@@ -16,6 +16,7 @@ import {
   usePanelData,
 } from '@pilothouse/plugin-aws-estate-react';
 import { useCellsHref } from '../accounts/useCellsHref';
+import { areStale } from '../workloads/freshness';
 import { StatusCell } from '../workloads/WorkloadCells';
 import { placeColumn, teamColumn, WorkloadCell } from './HomeCells';
 import { HomeTeams } from './HomeTeams';
@@ -78,6 +79,7 @@ function NeedsYou({ teams }: { teams: readonly string[] }) {
         panel={unwell}
         subject="workloads"
         isEmpty={page => page.items.length === 0}
+        isStale={areStale}
         asOf={page => page.asOf}
         none={nothingUnwell}
       >

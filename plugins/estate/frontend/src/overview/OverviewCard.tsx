@@ -19,7 +19,8 @@ import {
 } from '@pilothouse/plugin-aws-estate-react';
 import { useMemo } from 'react';
 import { useCellsHref } from '../accounts/useCellsHref';
-import { areStale, loadWorkloads } from '../runtime/loadWorkloads';
+import { loadWorkloads } from '../runtime/loadWorkloads';
+import { areStale } from '../workloads/freshness';
 import { LanesSummary } from './LanesSummary';
 import { NoWorkloads } from './NoWorkloads';
 import classes from './overview.module.css';

@@ -129,6 +129,39 @@ describe('RuntimeContent', () => {
     );
   });
 
+  it('lists the workloads in the order of the table, and opens the worst', async () => {
+    const api = estateApi();
+    const inStaging = details(
+      workload('payment-api', 'down', {
+        arn: 'arn:aws:ecs:eu-west-1:444455556666:service/shop/payment-api',
+        environment: 'staging',
+      }),
+    );
+    // as the server sorts them: the worst first
+    api.listEntityResources.mockResolvedValue(envelope([inStaging, calm]));
+    show(api);
+    const table = await screen.findByRole('grid', { name: 'Deployments' });
+    const [, ...rows] = within(table).getAllByRole('row');
+    expect(rows.map(row => row.textContent)).toEqual([
+      expect.stringContaining('production'),
+      expect.stringContaining('staging'),
+    ]);
+    expect(
+      screen
+        .getAllByRole('heading', { level: 3, name: /payment/ })
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      expect.stringMatching(/production/),
+      expect.stringMatching(/staging/),
+    ]);
+    expect(
+      screen.getByRole('button', { name: /^Hide details of payment-api/ }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: /^Show details of payment-worker/ }),
+    ).toBeInTheDocument();
+  });
+
   it('names all tasks of a group, and all events, on demand', async () => {
     const api = estateApi();
     api.listEntityResources.mockResolvedValue(envelope([broken]));

@@ -22,10 +22,11 @@ import { useCellsHref } from '../accounts/useCellsHref';
 import { ResourceDialog } from '../details/ResourceDialog';
 import { useResourceParam } from '../details/useResourceParam';
 import { NoWorkloads } from '../overview/NoWorkloads';
+import { areStale } from '../workloads/freshness';
 import { useRowKeys } from '../workloads/useRowKeys';
 import { toLaneDeployments, toLanes } from './lanes';
 import { LanesTable } from './LanesTable';
-import { areStale, loadWorkloads } from './loadWorkloads';
+import { loadWorkloads } from './loadWorkloads';
 import { readWorkload } from './workloadParam';
 import { WorkloadSection } from './WorkloadSection';
 
@@ -88,12 +89,12 @@ function Workloads(props: {
   onOpen(arn: string): void;
 }) {
   const { list, onOpen } = props;
-  const deployments = useMemo(
-    () => toLaneDeployments(toLanes(list.items)),
-    [list.items],
-  );
+  const lanes = useMemo(() => toLanes(list.items), [list.items]);
+  const deployments = useMemo(() => toLaneDeployments(lanes), [lanes]);
   const [params] = useSearchParams();
   const named = readWorkload(params);
+  // Without a word in the address the worst one is what the reader came for.
+  const [worst] = list.items;
   const target = list.items.find(({ arn }) => arn === named)?.arn;
   return (
     <>
@@ -105,15 +106,16 @@ function Workloads(props: {
         </Text>
       )}
       <Flex direction="column" gap="1">
-        {list.items.map((workload, index) => (
-          <WorkloadSection
-            key={workload.arn}
-            workload={workload}
-            // Without a word in the address the worst one is what the reader came for.
-            initiallyExpanded={target ? workload.arn === target : index === 0}
-            isTarget={workload.arn === target}
-          />
-        ))}
+        {lanes
+          .flatMap(({ workloads }) => workloads)
+          .map(workload => (
+            <WorkloadSection
+              key={workload.arn}
+              workload={workload}
+              initiallyExpanded={workload.arn === (target ?? worst.arn)}
+              isTarget={workload.arn === target}
+            />
+          ))}
       </Flex>
     </>
   );

@@ -4,7 +4,6 @@ import {
   AwsResourceDetails,
   ListEnvelope,
 } from '@pilothouse/plugin-aws-estate-common';
-import { parseTime } from '@pilothouse/plugin-aws-estate-react';
 
 /** Pages of 50 that are read at most: 200 workloads of one service. */
 const MAXIMUM_PAGES = 4;
@@ -31,16 +30,4 @@ export async function loadWorkloads(
     items.push(...answer.items);
   }
   return { ...answer, items };
-}
-
-/** Whether all of them are older than they should be. */
-export function areStale(list: ListEnvelope<AwsResourceDetails>): boolean {
-  const now = new Date();
-  return (
-    list.items.length > 0 &&
-    list.items.every(item => {
-      const freshUntil = parseTime(item.freshUntil);
-      return freshUntil !== undefined && freshUntil < now;
-    })
-  );
 }

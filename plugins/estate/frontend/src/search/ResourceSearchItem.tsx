@@ -1,7 +1,11 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { BaseSearchResultListItemProps } from '@backstage/plugin-search-react/alpha';
 import { AwsResourceDocument } from '@pilothouse/plugin-aws-estate-common';
-import { untrustedText } from '@pilothouse/plugin-aws-estate-react';
+import {
+  accountTitle,
+  untrustedText,
+} from '@pilothouse/plugin-aws-estate-react';
+import { useOwnerName } from '../filters';
 import { resourceRouteRef } from '../routes';
 import { SearchItem } from './SearchItem';
 
@@ -12,11 +16,12 @@ import { SearchItem } from './SearchItem';
 export function ResourceSearchItem(props: BaseSearchResultListItemProps) {
   const { icon, result } = props;
   const page = useRouteRef(resourceRouteRef);
+  const ownerName = useOwnerName();
   if (!result) {
     return null;
   }
   const resource = result as AwsResourceDocument;
-  const { arn, accountName, accountId, environment, owner } = resource;
+  const { arn, environment, owner } = resource;
   return (
     <SearchItem
       icon={icon}
@@ -27,14 +32,10 @@ export function ResourceSearchItem(props: BaseSearchResultListItemProps) {
     >
       {[
         resource.resourceType,
-        accountName
-          ? `${untrustedText(accountName)} (${accountId})`
-          : accountId,
+        accountTitle(resource),
         resource.region,
         environment && untrustedText(environment),
-        owner
-          ? `owned by ${owner.replace(/^group:default\//, '')}`
-          : 'owned by nobody',
+        `owned by ${owner ? ownerName(owner) : 'nobody'}`,
       ]
         .filter(Boolean)
         .join(' · ')}

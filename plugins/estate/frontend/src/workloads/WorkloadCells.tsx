@@ -8,7 +8,6 @@ import {
   Age,
   DisclosureButton,
   HealthStrip,
-  parseTime,
   Reasons,
   STATUS_LABELS,
   StatusBadge,
@@ -18,6 +17,7 @@ import {
 } from '@pilothouse/plugin-aws-estate-react';
 import { useState } from 'react';
 import { ResourceLink } from '../details/ResourceLink';
+import { isStale } from './freshness';
 import classes from './workloads.module.css';
 
 /** The status with its first reason; the others and their evidence on demand. */
@@ -43,8 +43,10 @@ export function StatusCell({ workload }: { workload: AwsResource }) {
               onChange={setExpanded}
               label={
                 expanded
-                  ? `Hide the reasons of ${workload.name}`
-                  : `Why: show all reasons of ${workload.name}`
+                  ? `Less: hide the reasons of ${workload.name}`
+                  : `${moreLabel(reasons.length)}: show all reasons of ${
+                      workload.name
+                    }`
               }
             >
               {expanded ? 'Less' : moreLabel(reasons.length)}
@@ -137,13 +139,10 @@ export function HistoryCell(props: {
 /** How long ago AWS said all this; marked where that is too long. */
 export function ObservedCell({ workload }: { workload: AwsResource }) {
   const now = useNow();
-  const freshUntil = parseTime(workload.freshUntil);
   return (
     <>
       <Age at={workload.observedAt} />
-      {freshUntil && freshUntil < now && (
-        <div className={classes.stale}>Stale</div>
-      )}
+      {isStale(workload, now) && <div className={classes.stale}>Stale</div>}
     </>
   );
 }

@@ -85,6 +85,16 @@ describe('WorkloadsPanel', () => {
     );
   });
 
+  it('says that its counts are of the whole team, whatever is filtered', async () => {
+    show(estateApi(payment), '?workloads.text=pay');
+    await screen.findByText('payment-api is down.');
+    const counts = screen.getByRole('toolbar', { name: 'Status' });
+    expect(counts).toHaveTextContent('Down1');
+    expect(
+      await screen.findByText(`Of all ${payment.length} workloads`),
+    ).toBeInTheDocument();
+  });
+
   it('takes its filters from the address', async () => {
     const api = estateApi(payment);
     show(

@@ -13,7 +13,6 @@ import {
   isWorthRetrying,
   PanelStates,
   PanelWords,
-  parseTime,
   usePanelData,
 } from '@pilothouse/plugin-aws-estate-react';
 import { useRef } from 'react';
@@ -22,6 +21,7 @@ import { ResourceDialog } from '../details/ResourceDialog';
 import { useResourceParam } from '../details/useResourceParam';
 import { DiscoveryLine } from '../discovery/DiscoveryLine';
 import { WorkloadFilterBar } from './WorkloadFilterBar';
+import { areStale } from './freshness';
 import { loadHistories } from './loadHistories';
 import { Pager } from './Pager';
 import { StatusFilter } from './StatusFilter';
@@ -95,7 +95,7 @@ export function WorkloadsPanel() {
             style={{ flexWrap: 'wrap' }}
           >
             <StatusFilter
-              counts={summary.data?.statuses}
+              summary={summary.data}
               selected={filters.statuses}
               onChange={statuses => change({ statuses })}
             />
@@ -117,7 +117,7 @@ export function WorkloadsPanel() {
         subject="workloads"
         isEmpty={page => page.items.length === 0}
         isFiltered={hidesWorkloads(filters)}
-        isStale={isStale}
+        isStale={areStale}
         asOf={page => page.asOf}
         onClearFilters={clear}
         none={noWorkloads}
@@ -144,18 +144,6 @@ export function WorkloadsPanel() {
       </PanelStates>
       <ResourceDialog arn={resource} onClose={() => openResource(undefined)} />
     </Flex>
-  );
-}
-
-/** Whether all that is shown is too old to be believed; single rows say so themselves. */
-function isStale(page: ListEnvelope<AwsResource>): boolean {
-  const now = new Date();
-  return (
-    page.items.length > 0 &&
-    page.items.every(item => {
-      const freshUntil = parseTime(item.freshUntil);
-      return freshUntil !== undefined && freshUntil < now;
-    })
   );
 }
 

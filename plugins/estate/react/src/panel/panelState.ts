@@ -28,7 +28,7 @@ export interface PanelContent<T> {
   /** Whether filters are set. */
   isFiltered?: boolean;
   /** Whether what is shown is older than it should be. */
-  isStale?(data: T): boolean;
+  isStale?(data: NoInfer<T>): boolean;
 }
 
 /**

@@ -46,8 +46,6 @@ export interface ProjectionOptions {
   logger: LoggerService;
 }
 
-/**
- * Creates the projection: after a sweep it brings up to date what follows from
 /** What a resource is derived in. */
 interface DerivationContext {
   claimContext: ClaimContext;
@@ -68,6 +66,8 @@ const UNCLAIMED: Claim = {
   dangling: [],
 };
 
+/**
+ * Creates the projection: after a sweep it brings up to date what follows from
  * the resources of an account × Region — links, claims, environments, health
  * and its history. After some resources were read again it does so for them and
  * for those that they are linked with, with the same result.
@@ -166,11 +166,11 @@ export function createProjection(
     return definitions.types.get(type)?.metrics !== undefined;
   }
 
-  function relate(
   /** What one of them cannot tell, of data of another release for example, must not hold up the others. */
+  function relate(
     resources: readonly StoredResource[],
-  ): Map<string, Relation[]> {
     onError: (resource: StoredResource, error: unknown) => void = () => {},
+  ): Map<string, Relation[]> {
     return new Map(
       resources.map(resource => {
         try {
@@ -235,16 +235,6 @@ export function createProjection(
         ),
     };
   }
-}
-
-/** A workload is written each time, since it was assessed again; the rest when something differs. */
-function hasChanged({ resource, environment, claim, health }: Derivation) {
-  return (
-    health !== undefined ||
-    environment !== (resource.derived.environment ?? undefined) ||
-    !isDeepStrictEqual(
-      JSON.parse(JSON.stringify(claim)),
-      resource.derived.claim,
 
   /** Whose it is, and where. One that this cannot be told of stays as it was, and holds up no other. */
   function belongingOf(
@@ -280,6 +270,16 @@ function hasChanged({ resource, environment, claim, health }: Derivation) {
       };
     }
   }
+}
+
+/** A workload is written each time, since it was assessed again; the rest when something differs. */
+function hasChanged({ resource, environment, claim, health }: Derivation) {
+  return (
+    health !== undefined ||
+    environment !== (resource.derived.environment ?? undefined) ||
+    !isDeepStrictEqual(
+      JSON.parse(JSON.stringify(claim)),
+      resource.derived.claim,
     )
   );
 }

@@ -244,16 +244,18 @@ export function createProjection(
   ): Pick<Derivation, 'environment' | 'claim'> {
     const { environment } = context;
     try {
+      const stacks = stacksOf(resource, context.byArn);
+      const { cells } = context.assessment;
       return {
         environment: environmentOf(resource, { environment }, environments),
         claim: claimResource(
           {
             ...resource,
-            stacks: stacksOf(resource, context.byArn),
+            stacks,
             groups: context.groups(resource.tags),
             namesakes: context.namesakes,
             discovered: context.discovered.of(resource.arn),
-            unread: findUnread(resource, definition, context.assessment.cells),
+            unread: findUnread(resource, definition, stacks, cells),
           },
           context.claimContext,
         ),

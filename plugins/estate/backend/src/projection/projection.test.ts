@@ -205,6 +205,47 @@ describe('Claims', () => {
     });
   });
 
+  it('let an annotation have what is new only once its tags were read', async () => {
+    const names = ['old'];
+    const definition = fakeService({
+      *collect() {
+        yield* names.map(name => observed(name));
+      },
+    });
+    const [type, ...others] = definition.resourceTypes;
+    const telling = { ...type, restsOn: ['tagging'] };
+    const estate = await createTestEstate(databases, [
+      { ...definition, resourceTypes: [telling, ...others] },
+      fakeService({ id: 'tagging', collect: () => [] }),
+    ]);
+    const thief = 'group:default/thief';
+    estate.claims.current = createClaimContext({
+      config: DEFAULT_CLAIM_CONFIG,
+      owners: [thief],
+      entities: ['old', 'new'].map(name => ({
+        entityRef: `component:default/${name}`,
+        ownerRef: thief,
+        annotations: { 'pilothouse.dev/aws-arn': fakeArn(name) },
+      })),
+    });
+    const sweep = async (service: string) => {
+      estate.clock.advance(1);
+      await estate.knex('cells').update({ next_due_at: 'infinity' });
+      await estate.store.makeDue({ service }, estate.clock.date);
+      await estate.sweep();
+    };
+    await estate.sweep();
+    names.push('new');
+    await sweep('fake');
+    const ownerOf = async (name: string) =>
+      (await estate.resource(fakeArn(name))).owner_ref;
+    expect(await ownerOf('old')).toBe(thief);
+    expect(await ownerOf('new')).toBeNull();
+
+    await sweep('tagging');
+    expect(await ownerOf('new')).toBe(thief);
+  });
+
   it('write only what differs of resources that are no workloads', async () => {
     const estate = await createTestEstate(databases, [tagged({})]);
     await estate.sweep();

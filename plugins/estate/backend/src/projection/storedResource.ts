@@ -27,6 +27,8 @@ export interface StoredResource extends ObservedResource {
   service: string;
   workload: boolean;
   freshUntil: Date;
+  /** Since when it is there; absent where it was before its cell was first read. */
+  appearedAt?: Date;
   derived: DerivedResource;
 }
 
@@ -42,6 +44,7 @@ interface ResourceRow {
   tags: ResourceTags;
   observed_at: Date;
   fresh_until: Date;
+  appeared_at: Date | null;
   environment: string | null;
   claim: Claim | null;
   health: Health | null;
@@ -53,6 +56,7 @@ interface ResourceRow {
 const COLUMNS = `
   resources.arn, resources.account_id, resources.region, resources.service, resources.type,
   resources.name, resources.workload, resources.data, resources.observed_at, resources.fresh_until,
+  CASE WHEN isfinite(resources.appeared_at) THEN resources.appeared_at END AS appeared_at,
   resources.environment, resources.claim, resources.health, resources.health_status,
   resources.health_since, resources.health_assessed_at,
   -- what is told with a resource itself is more direct than what the tagging API says of it
@@ -190,6 +194,7 @@ function fromRow(row: ResourceRow): StoredResource {
     service: row.service,
     workload: row.workload,
     freshUntil: row.fresh_until,
+    appearedAt: row.appeared_at ?? undefined,
     derived: {
       environment: row.environment,
       claim: row.claim,

@@ -44,8 +44,8 @@ export interface ClaimInput {
   /** The entity that discovery made it a part of. */
   discovered?: ClaimDiscovery;
   /**
-   * What was never read yet and may name another owner: its own tags, or those
-   * of its stack. Until then annotations decide nothing.
+   * What was not read since it is there and may name another owner: its own
+   * tags, or those of its stack. Until then annotations decide nothing.
    */
   unread?: 'tags' | 'stack';
 }

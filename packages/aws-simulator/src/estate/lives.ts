@@ -1,6 +1,7 @@
 import { DueQueue } from './dueQueue';
 import type { Instant, LifeChange, LifeNotice } from './life/records';
 import { ServiceLife } from './life/serviceLife';
+import { compare } from './model/regional';
 import type { EcsCluster, EcsService } from './model/types';
 
 /** Hears what happens to an ECS service. */
@@ -12,6 +13,7 @@ export type ServiceChange = WithoutTime<LifeChange>;
 
 /** What the lives of services need. */
 export interface ServiceLivesOptions {
+  /** Those of the document. */
   readonly services: readonly EcsService[];
   readonly seed: string;
   /** Scenario time. */
@@ -26,11 +28,14 @@ export interface ServiceLivesOptions {
  */
 export class ServiceLives {
   readonly #options: ServiceLivesOptions;
-  readonly #lives = new Map<string, ServiceLife>();
+  readonly #lives = new Map<EcsService, ServiceLife>();
   readonly #serviceOfTask = new Map<string, EcsService>();
-  readonly #changes = new Map<string, LifeChange[]>();
+  readonly #changes = new Map<EcsService, LifeChange[]>();
   readonly #listeners = new Set<NoticeListener>();
   readonly #due = new DueQueue<EcsService>();
+  /** Those that callers made, by their ARNs. */
+  readonly #created = new Map<string, EcsService>();
+  readonly #deleted = new Set<EcsService>();
   /** Services that no tick has looked at yet. */
   #unseen: EcsService[];
   #tickedAt: Instant = -Infinity;
@@ -40,10 +45,41 @@ export class ServiceLives {
     this.#unseen = [...options.services];
   }
 
+  /** The services of a cluster in the order of their names, without those that were deleted. */
+  inCluster(cluster: EcsCluster): EcsService[] {
+    return this.everIn(cluster).filter(service => !this.#deleted.has(service));
+  }
+
+  /** As `inCluster`, with those that were deleted: their tasks are still known for a while. */
+  everIn(cluster: EcsCluster): EcsService[] {
+    const created = [...this.#created.values()].filter(
+      service => service.cluster.arn === cluster.arn,
+    );
+    return [...cluster.services.values(), ...created].sort((a, b) =>
+      compare(a.name, b.name),
+    );
+  }
+
+  /** A service of a cluster by name, also one that was deleted. */
+  find(cluster: EcsCluster, name: string): EcsService | undefined {
+    const arn = `${cluster.arn.replace(':cluster/', ':service/')}/${name}`;
+    return this.#created.get(arn) ?? cluster.services.get(name);
+  }
+
+  isDeleted(service: EcsService): boolean {
+    return this.#deleted.has(service);
+  }
+
+  /** Makes a service, whose life begins now; none of its name may be there. */
+  create(service: EcsService): void {
+    this.#created.set(service.arn, service);
+    this.#liveOn(service);
+  }
+
   /** The life of a service, lived until now. */
   of(service: EcsService): ServiceLife {
     const now = this.#options.now();
-    const existing = this.#lives.get(service.arn);
+    const existing = this.#lives.get(service);
     if (existing && existing.now <= now) {
       existing.advance(now);
       return existing;
@@ -51,12 +87,12 @@ export class ServiceLives {
     // The clock was set back, or this is the first look: live it from the
     // beginning, and tell nobody what they have heard or what is long past.
     let told = false;
-    const startedAt = this.#options.startedAt();
+    const startedAt = this.#startOf(service);
     const life = new ServiceLife({
       service,
       seed: this.#options.seed,
       startedAt,
-      changes: this.#changes.get(service.arn),
+      changes: this.#changes.get(service),
       listener: notice => {
         if (notice.kind === 'task') {
           this.#serviceOfTask.set(notice.task.id, service);
@@ -66,7 +102,7 @@ export class ServiceLives {
         }
       },
     });
-    this.#lives.set(service.arn, life);
+    this.#lives.set(service, life);
     life.advance(Math.min(existing ? existing.now : startedAt, now));
     told = true;
     life.advance(now);
@@ -77,9 +113,12 @@ export class ServiceLives {
   change(service: EcsService, change: ServiceChange): void {
     const life = this.of(service);
     const timed: LifeChange = { ...change, at: life.now };
-    const changes = this.#changes.get(service.arn) ?? [];
-    this.#changes.set(service.arn, [...changes, timed]);
+    const changes = this.#changes.get(service) ?? [];
+    this.#changes.set(service, [...changes, timed]);
     life.change(timed);
+    if (change.kind === 'delete') {
+      this.#deleted.add(service);
+    }
     // What follows may be due before anything that was.
     this.#due.set(service, life.nextAt);
   }
@@ -98,7 +137,7 @@ export class ServiceLives {
       return found;
     }
     // Services that nobody has looked at since the start have told us of no task yet.
-    for (const service of cluster.services.values()) {
+    for (const service of this.everIn(cluster)) {
       this.of(service);
     }
     return find();
@@ -142,7 +181,16 @@ export class ServiceLives {
     this.#lives.clear();
     this.#changes.clear();
     this.#serviceOfTask.clear();
+    this.#created.clear();
+    this.#deleted.clear();
     this.#forgetDueTimes();
+  }
+
+  /** The life of a service that a caller made begins with it. */
+  #startOf(service: EcsService): Instant {
+    return this.#created.get(service.arn) === service
+      ? service.createdAt.getTime()
+      : this.#options.startedAt();
   }
 
   #liveOn(service: EcsService): void {
@@ -151,7 +199,7 @@ export class ServiceLives {
 
   #forgetDueTimes(): void {
     this.#due.clear();
-    this.#unseen = [...this.#options.services];
+    this.#unseen = [...this.#options.services, ...this.#created.values()];
     this.#tickedAt = -Infinity;
   }
 }

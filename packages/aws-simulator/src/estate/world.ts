@@ -27,6 +27,12 @@ export interface WorldOptions {
 
 export type { NoticeListener, ServiceChange } from './lives';
 
+/** Which ECS services there are, and which callers make. */
+export type ServiceLookup = Pick<
+  ServiceLives,
+  'inCluster' | 'everIn' | 'find' | 'isDeleted' | 'create'
+>;
+
 /** What ought to be found about an ECS service; for tests and benchmarks. */
 export type Expectation = { readonly arn: string } & NonNullable<
   EcsService['expected']
@@ -55,6 +61,8 @@ export interface World {
   account(id: string): Account | undefined;
   /** What is in a Region of an account; nothing, where either is unknown. */
   region(account: string, region: string): RegionalModel;
+  /** The ECS services that are there; model and region also hold those that callers deleted, and none that they made. */
+  readonly services: ServiceLookup;
   /** The state of an ECS service now. */
   life(service: EcsService): Readonly<LifeState>;
   /** The service that started a task, while the task is still known. */
@@ -159,6 +167,10 @@ class DefaultWorld implements World {
         stacks: [],
       }
     );
+  }
+
+  get services(): ServiceLookup {
+    return this.#lives;
   }
 
   life(service: EcsService): Readonly<LifeState> {

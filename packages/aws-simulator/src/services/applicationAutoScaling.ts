@@ -40,6 +40,7 @@ export function applicationAutoScalingHandlers(
       .services.filter(
         service =>
           service.settings.scaling &&
+          !world.services.isDeleted(service) &&
           (!wanted || wanted.has(resourceIdOf(service))),
       );
   };

@@ -156,6 +156,8 @@ export type LifeChange = { readonly at: Instant } & (
       readonly revision?: number;
       readonly force?: boolean;
     }
+  /** Ends the service: its tasks stop, and nothing is started for it again. */
+  | { readonly kind: 'delete' }
   | {
       readonly kind: 'stop-task';
       readonly taskId: string;

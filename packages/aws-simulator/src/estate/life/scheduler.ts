@@ -87,6 +87,17 @@ export class ServiceScheduler {
     this.settle();
   }
 
+  /** Stops everything, and starts nothing any more. */
+  end(): void {
+    const state = this.#state;
+    state.deleted = true;
+    state.steady = false;
+    state.desired = 0;
+    state.primary.desired = 0;
+    state.primary.updatedAt = state.now;
+    this.settle();
+  }
+
   /** Ends one task because somebody asked for it. */
   stop(task: TaskRecord, reason: string): void {
     this.#state.steady = false;
@@ -149,7 +160,9 @@ export class ServiceScheduler {
     }
 
     const old = this.#live().filter(task => task.deployment !== primary);
-    if (state.blueGreen) {
+    if (state.deleted) {
+      old.forEach(stop);
+    } else if (state.blueGreen) {
       if (primary.takesTraffic && primary.rollout.stage === 'CLEAN_UP') {
         old.forEach(stop);
       }
@@ -218,6 +231,9 @@ export class ServiceScheduler {
   /** Completes deployments, and says so when the service has come to rest. */
   #judge(): void {
     const state = this.#state;
+    if (state.deleted) {
+      return;
+    }
     const primary = state.primary;
     const tasks = [...state.unstopped];
     const serving = tasks.filter(

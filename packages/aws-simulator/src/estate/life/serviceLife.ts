@@ -33,7 +33,8 @@ export class ServiceLife {
 
   constructor(options: ServiceLifeOptions) {
     const { service, seed, startedAt, listener } = options;
-    const { scenario, desired, task } = service.settings;
+    const { revision } = service;
+    const { scenario, desired } = service.settings;
     const origin = originOf(
       scenario,
       desired,
@@ -51,9 +52,9 @@ export class ServiceLife {
     this.#timeline = timelineOf(scenario, desired, startedAt);
     this.#changes = [...(options.changes ?? [])];
     if (origin.firstFailure) {
-      this.#state.failures.set(task.revision, origin.firstFailure);
+      this.#state.failures.set(revision, origin.firstFailure);
     }
-    this.#scheduler.deploy(task.revision);
+    this.#scheduler.deploy(revision);
     this.#takeNextAction();
   }
 
@@ -152,6 +153,11 @@ export class ServiceLife {
       if (task?.desiredStatus === 'RUNNING') {
         this.#scheduler.stop(task, change.reason ?? 'Task stopped by user');
       }
+      return;
+    }
+    if (change.kind === 'delete') {
+      this.#nextAction = undefined;
+      this.#scheduler.end();
       return;
     }
     const { desired, revision, force } = change;

@@ -48,6 +48,8 @@ export class LifeState {
   desired: number;
   latestRevision: number;
   steady = false;
+  /** Whether a caller deleted the service; tasks may still be stopping. */
+  deleted = false;
   readonly #seed: string;
   readonly #listener?: LifeListener;
   readonly #said = new Map<string, Instant>();
@@ -63,7 +65,7 @@ export class LifeState {
     this.service = options.service;
     this.now = options.now;
     this.desired = options.desired;
-    this.latestRevision = options.service.settings.task.revision;
+    this.latestRevision = options.service.revision;
     this.#seed = options.seed;
     this.#listener = options.listener;
   }

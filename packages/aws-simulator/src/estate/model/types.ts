@@ -99,6 +99,10 @@ export interface EcsService extends Place {
   readonly cluster: { readonly name: string; readonly arn: string };
   /** Family of its task definitions. */
   readonly family: string;
+  /** The revision that runs at first. */
+  readonly revision: number;
+  /** Name of the main container. */
+  readonly container: string;
   readonly createdAt: Date;
   readonly settings: EcsServiceSettings;
   readonly targetGroup?: TargetGroup;

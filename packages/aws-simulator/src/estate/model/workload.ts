@@ -66,6 +66,8 @@ export function buildWorkload(options: WorkloadOptions): BuiltWorkload {
     name,
     cluster: { name: cluster.name, arn: cluster.arn },
     family,
+    revision: settings.task.revision,
+    container: name,
     createdAt: creationDate(arn),
     settings,
     targetGroup:

@@ -4,7 +4,7 @@ import type { World } from '../../estate/world';
 import { AwsError } from '../../wire/errors';
 import type { Handlers } from '../../wire/service';
 import { clientError, invalidParameter } from './errors';
-import { getCluster, getService } from './lookup';
+import { getActiveService, getCluster } from './lookup';
 import { describeService } from './serviceShape';
 import { findTaskDefinition } from './taskDefinitions';
 import { findTask } from './tasks';
@@ -23,18 +23,11 @@ export function changeHandlers(world: World): Handlers<typeof ECS> {
   return {
     UpdateService: (input, context) => {
       const cluster = getCluster(world, context, input.cluster);
-      const service = getService(cluster, input.service);
+      const service = getActiveService(world, cluster, input.service);
       checkSimulated(input);
       checkController(service, input);
       const { desiredCount, forceNewDeployment, taskDefinition } = input;
-      if (
-        desiredCount !== undefined &&
-        (!Number.isInteger(desiredCount) ||
-          desiredCount < 0 ||
-          desiredCount > 5_000)
-      ) {
-        throw invalidParameter('desiredCount must be between 0 and 5000.');
-      }
+      checkDesiredCount(desiredCount);
       const found =
         taskDefinition === undefined
           ? undefined
@@ -42,7 +35,7 @@ export function changeHandlers(world: World): Handlers<typeof ECS> {
       if (taskDefinition !== undefined && !found) {
         throw clientError('TaskDefinition not found.');
       }
-      if (found && found.service !== service) {
+      if (found && found.service.family !== service.family) {
         throw new AwsError(
           'NotImplemented',
           `The simulator cannot run task definition family "${found.service.family}" as service "${service.name}"; use family "${service.family}".`,
@@ -74,6 +67,16 @@ export function changeHandlers(world: World): Handlers<typeof ECS> {
       return { task: findTask(world, cluster, identifier) };
     },
   };
+}
+
+/** @throws InvalidParameterException */
+export function checkDesiredCount(count: number | undefined): void {
+  if (
+    count !== undefined &&
+    (!Number.isInteger(count) || count < 0 || count > 5_000)
+  ) {
+    throw invalidParameter('desiredCount must be between 0 and 5000.');
+  }
 }
 
 function checkSimulated(input: ECS.UpdateServiceRequest): void {

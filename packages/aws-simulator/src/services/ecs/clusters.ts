@@ -51,7 +51,7 @@ function describeCluster(
 ): ECS.Cluster {
   let runningTasksCount = 0;
   let pendingTasksCount = 0;
-  for (const service of cluster.services.values()) {
+  for (const service of world.services.everIn(cluster)) {
     const count = countTasks([...world.life(service).tasks.values()]);
     runningTasksCount += count.running;
     pendingTasksCount += count.pending;
@@ -64,7 +64,7 @@ function describeCluster(
     registeredContainerInstancesCount: cluster.containerInstances,
     runningTasksCount,
     pendingTasksCount,
-    activeServicesCount: cluster.services.size,
+    activeServicesCount: world.services.inCluster(cluster).length,
     statistics: [],
     settings: [{ name: 'containerInsights', value: 'enabled' }],
     capacityProviders: onInstances

@@ -21,6 +21,12 @@ export const serviceNotFound = () =>
     $metadata,
   });
 
+export const serviceNotActive = () =>
+  new ECS.ServiceNotActiveException({
+    message: 'Service was not ACTIVE.',
+    $metadata,
+  });
+
 /** Refuses a list that is longer than ECS takes in one call. */
 export function checkLength(
   what: string,

@@ -4,6 +4,7 @@ import type { Handlers } from '../../wire/service';
 import { announced } from './announcing';
 import { clusterHandlers } from './clusters';
 import { changeHandlers } from './changes';
+import { lifecycleHandlers } from './lifecycle';
 import { serviceHandlers } from './services';
 import { serviceDeploymentHandlers } from './serviceDeployments';
 import { tagHandlers } from './tags';
@@ -18,6 +19,10 @@ export function ecsHandlers(world: World): Handlers<typeof ECS> {
     ...serviceDeploymentHandlers(world),
     ...taskHandlers(world),
     ...taskDefinitionHandlers(world),
-    ...announced(world, { ...tagHandlers(world), ...changeHandlers(world) }),
+    ...announced(world, {
+      ...tagHandlers(world),
+      ...changeHandlers(world),
+      ...lifecycleHandlers(world),
+    }),
   };
 }

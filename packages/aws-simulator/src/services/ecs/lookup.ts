@@ -2,7 +2,7 @@ import type { CallContext } from '../../core/context';
 import { arnOf, parseArn } from '../../estate/model/arns';
 import type { EcsCluster, EcsService } from '../../estate/model/types';
 import type { World } from '../../estate/world';
-import { clusterNotFound, serviceNotFound } from './errors';
+import { clusterNotFound, serviceNotActive, serviceNotFound } from './errors';
 
 /** The ARN of an ECS resource in the caller's account and Region. */
 export function ecsArn(context: CallContext, resource: string): string {
@@ -56,13 +56,15 @@ export function getCluster(
   return cluster;
 }
 
-/** Finds a service of a cluster by name or ARN. */
+/** Finds a service of a cluster by name or ARN, also one that was deleted. */
 export function findService(
+  world: World,
   cluster: EcsCluster,
   identifier: string,
 ): EcsService | undefined {
   const arn = parseArn(identifier);
-  const service = cluster.services.get(
+  const service = world.services.find(
+    cluster,
     arn ? identifier.slice(identifier.lastIndexOf('/') + 1) : identifier,
   );
   return !arn || service?.arn === identifier ? service : undefined;
@@ -70,12 +72,28 @@ export function findService(
 
 /** @throws ServiceNotFoundException */
 export function getService(
+  world: World,
   cluster: EcsCluster,
   identifier: string | undefined,
 ): EcsService {
-  const service = identifier ? findService(cluster, identifier) : undefined;
+  const service = identifier
+    ? findService(world, cluster, identifier)
+    : undefined;
   if (!service) {
     throw serviceNotFound();
+  }
+  return service;
+}
+
+/** @throws ServiceNotFoundException, ServiceNotActiveException for one that was deleted */
+export function getActiveService(
+  world: World,
+  cluster: EcsCluster,
+  identifier: string | undefined,
+): EcsService {
+  const service = getService(world, cluster, identifier);
+  if (world.services.isDeleted(service)) {
+    throw serviceNotActive();
   }
   return service;
 }

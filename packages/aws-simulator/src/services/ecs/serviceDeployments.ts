@@ -18,6 +18,7 @@ export function serviceDeploymentHandlers(world: World): Handlers<typeof ECS> {
   return {
     ListServiceDeployments: (input, context) => {
       const service = getService(
+        world,
         getCluster(world, context, clusterOf(input)),
         input.service,
       );
@@ -58,9 +59,8 @@ export function serviceDeploymentHandlers(world: World): Handlers<typeof ECS> {
       for (const arn of wanted) {
         const [, clusterName = '', serviceName = '', id] =
           parseArn(arn)?.resource.split('/') ?? [];
-        const service = findCluster(world, context, clusterName)?.services.get(
-          serviceName,
-        );
+        const cluster = findCluster(world, context, clusterName);
+        const service = cluster && world.services.find(cluster, serviceName);
         const rollout =
           service &&
           nativeRollouts(world, service).find(other => other.id === id);

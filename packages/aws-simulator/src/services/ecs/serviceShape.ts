@@ -29,7 +29,7 @@ export function describeService(
     serviceArn: service.arn,
     serviceName: service.name,
     clusterArn: service.cluster.arn,
-    status: 'ACTIVE',
+    status: statusOf(life),
     desiredCount: life.desired,
     runningCount: counts.running,
     pendingCount: counts.pending,
@@ -93,6 +93,13 @@ export function describeService(
   };
 }
 
+function statusOf(life: Readonly<LifeState>): string {
+  if (!life.deleted) {
+    return 'ACTIVE';
+  }
+  return life.unstopped.size > 0 ? 'DRAINING' : 'INACTIVE';
+}
+
 /** Where a service's tasks are attached; nothing but `awsvpc` networking is simulated. */
 export function networkConfiguration(
   service: EcsService,
@@ -113,7 +120,7 @@ function loadBalancersOf(service: EcsService): ECS.LoadBalancer[] {
     ? [
         {
           targetGroupArn: service.targetGroup.arn,
-          containerName: service.name,
+          containerName: service.container,
           containerPort: service.targetGroup.port,
         },
       ]

@@ -10,7 +10,8 @@ export function serviceHandlers(world: World): Handlers<typeof ECS> {
   return {
     ListServices: (input, context) => {
       const cluster = getCluster(world, context, input.cluster);
-      const arns = [...cluster.services.values()]
+      const arns = world.services
+        .inCluster(cluster)
         .filter(
           ({ settings }) =>
             (!input.launchType || settings.launchType === input.launchType) &&
@@ -38,7 +39,7 @@ export function serviceHandlers(world: World): Handlers<typeof ECS> {
       const services: ECS.Service[] = [];
       const failures: ECS.Failure[] = [];
       for (const identifier of wanted) {
-        const service = findService(cluster, identifier);
+        const service = findService(world, cluster, identifier);
         if (service) {
           services.push(
             describeService(world, service, input.include?.includes('TAGS')),

@@ -42,7 +42,8 @@ export function tagHandlers(world: World): Handlers<typeof ECS> {
   };
 }
 
-function checkKeys(keys: readonly string[]): void {
+/** @throws InvalidParameterException for a key that callers may not set */
+export function checkKeys(keys: readonly string[]): void {
   for (const key of keys) {
     if (key.length < 1 || key.length > 128) {
       throw invalidParameter(
@@ -74,7 +75,10 @@ function checkArn(
   const cluster = clusters.get(names[0]);
   const exists: Record<string, () => boolean> = {
     cluster: () => cluster?.arn === text,
-    service: () => cluster?.services.get(names[1])?.arn === text,
+    service: () => {
+      const service = cluster && world.services.find(cluster, names[1]);
+      return service?.arn === text && !world.services.isDeleted(service);
+    },
     'task-definition': () =>
       findTaskDefinition(world, context, text) !== undefined,
     task: () =>

@@ -27,7 +27,7 @@ export function taskDefinitionArn(
 
 /** Names of the containers of a task; the main one first. */
 export function containerNames(service: EcsService): string[] {
-  return [service.name, ...service.settings.task.sidecars];
+  return [service.container, ...service.settings.task.sidecars];
 }
 
 /** The image of a container in a revision of a task definition. */
@@ -37,7 +37,7 @@ export function imageOf(
   revision: number,
 ): string {
   const { task } = service.settings;
-  return container === service.name
+  return container === service.container
     ? `${task.image}:${versionOf(service, revision)}`
     : `public.ecr.aws/sidecars/${container}:stable`;
 }

@@ -13,8 +13,8 @@ export function taskHandlers(world: World): Handlers<typeof ECS> {
     ListTasks: (input, context) => {
       const cluster = getCluster(world, context, input.cluster);
       const services = input.serviceName
-        ? [getService(cluster, input.serviceName)]
-        : [...cluster.services.values()];
+        ? [getService(world, cluster, input.serviceName)]
+        : world.services.everIn(cluster);
       // Listing pending tasks has no effect in ECS: only RUNNING and STOPPED are desired.
       const desiredStatus = input.desiredStatus ?? 'RUNNING';
       const arns = services

@@ -46,6 +46,25 @@ export function containerInsightsMetrics(world: World): MetricSource {
   });
 }
 
+/** The services of an account and Region, and those that were deleted: what they sent is still listed. */
+function servicesOf(world: World, place: Place): EcsService[] {
+  const { clusters } = world.region(place.account, place.region);
+  return [...clusters.values()].flatMap(cluster =>
+    world.services.everIn(cluster),
+  );
+}
+
+/** Of a deleted service Container Insights counts no tasks once the last one has ended. */
+function isOver(
+  world: World,
+  service: EcsService,
+  { tasks, running }: ServiceMinute,
+): boolean {
+  return (
+    world.services.isDeleted(service) && tasks.length === 0 && running === 0
+  );
+}
+
 function serviceMetrics(
   world: World,
   namespace: string,
@@ -56,18 +75,18 @@ function serviceMetrics(
       metric.dimensions.find(dimension => dimension.Name === name)?.Value;
     const cluster = of('ClusterName');
     const name = of('ServiceName');
-    return metric.dimensions.length === 2 && cluster && name
-      ? world
-          .region(metric.account, metric.region)
-          .clusters.get(cluster)
-          ?.services.get(name)
+    const found =
+      cluster &&
+      world.region(metric.account, metric.region).clusters.get(cluster);
+    return metric.dimensions.length === 2 && found && name
+      ? world.services.find(found, name)
       : undefined;
   };
   return {
     namespace,
 
     list: (place: Place) =>
-      world.region(place.account, place.region).services.flatMap(service =>
+      servicesOf(world, place).flatMap(service =>
         Object.keys(values).map(name => ({
           account: place.account,
           region: place.region,
@@ -84,7 +103,9 @@ function serviceMetrics(
       const valueOf = values[metric.name];
       const service = valueOf && find(metric);
       const minute = service && minuteOf(world, service, minuteStart.getTime());
-      return minute && valueOf(minute);
+      return minute && !isOver(world, service, minute)
+        ? valueOf(minute)
+        : undefined;
     },
   };
 }

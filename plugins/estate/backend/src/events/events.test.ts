@@ -9,8 +9,8 @@ jest.setTimeout(180_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-async function setUp() {
-  const estate = await createEventEstate(databases);
+async function setUp(...more: [object?]) {
+  const estate = await createEventEstate(databases, ...more);
   estate.world.things.set('a', { status: 'healthy' });
   estate.world.things.set('b', { status: 'healthy', pointsTo: fakeArn('a') });
   await estate.sweep();
@@ -244,8 +244,13 @@ describe('How often a resource is read again', () => {
     expect(estate.world.read).toEqual([['a'], ['a']]);
   });
 
-  it('does not wait for others of its AWS service that are being read', async () => {
+  it('does not wait for others of its AWS service that are being read, unless it was read lately', async () => {
     const estate = await setUp();
+    estate.world.things.set('c', { status: 'healthy' });
+    await estate.deliver(fakeEvent([fakeArn('c')]));
+    await estate.refresh();
+    estate.world.read = [];
+    estate.clock.advance(2 / 60);
     const job = estate.createJob();
     let answered = () => {};
     const slowly = new Promise<void>(resolve => {
@@ -254,7 +259,7 @@ describe('How often a resource is read again', () => {
     estate.world.meanwhile = async () => {
       estate.world.meanwhile = undefined;
       estate.world.things.set('b', { status: 'down' });
-      await estate.deliver(fakeEvent([fakeArn('a'), fakeArn('b')]));
+      await estate.deliver(fakeEvent(['a', 'b', 'c'].map(fakeArn)));
       estate.clock.advance(1 / 60);
       const due = await estate.refreshes.nextRefreshAt(TARGET, job.underWay());
       expect(due!.getTime()).toBeLessThan(estate.clock.now());
@@ -267,9 +272,11 @@ describe('How often a resource is read again', () => {
     await until(async () => (await estate.status('b')) === 'down');
     // What is being read is not read beside that.
     expect(estate.world.read).toEqual([['a'], ['b']]);
+    await until(() => job.underWay().arns.length === 1);
     expect(job.underWay().arns).toEqual([fakeArn('a')]);
     answered();
     await ended;
+    expect(estate.world.read[2]).toContain('c');
   });
 
   it('is again and again while AWS changes it, until that is done', async () => {
@@ -455,6 +462,51 @@ describe('A sweep that began after', () => {
     await estate.refresh();
     expect(estate.world.read).toEqual([]);
     expect(await estate.refreshes.nextRefreshAt(TARGET)).toBeUndefined();
+  });
+});
+
+describe('Where a sweep does not read all', () => {
+  const setUpSlow = () => setUp({ readsAllWithin: { hours: 1 } });
+
+  it('a sweep does not meet what was asked for before', async () => {
+    const estate = await setUpSlow();
+    await estate.deliver(fakeEvent([fakeArn('a')]));
+    estate.clock.advance(0.1);
+    await estate.store.makeDue({}, estate.clock.date);
+    await estate.sweep();
+    await estate.refresh();
+    expect(estate.world.read).toEqual([['a']]);
+    expect(await estate.refreshes.nextRefreshAt(TARGET)).toBeUndefined();
+  });
+
+  it('what AWS refuses is tried again until sweeps have read all', async () => {
+    const estate = await setUpSlow();
+    const minutes = async (count: number) => {
+      for (let minute = 0; minute < count; minute++) {
+        await estate.refresh(60);
+      }
+    };
+    estate.world.error = new Error('no');
+    await estate.deliver(fakeEvent([fakeArn('a')]));
+    await minutes(30);
+    // Soon at first, and then as often as its cell is swept.
+    expect(estate.world.read.length).toBeGreaterThan(4);
+    expect(estate.world.read.length).toBeLessThan(12);
+    await minutes(40);
+    const attempts = estate.world.read.length;
+    expect(await estate.refreshes.nextRefreshAt(TARGET)).toBeUndefined();
+    await minutes(10);
+    expect(estate.world.read).toHaveLength(attempts);
+  });
+
+  it('a sweep that began when all was read since meets it', async () => {
+    const estate = await setUpSlow();
+    await estate.deliver(fakeEvent([fakeArn('a')]));
+    estate.clock.advance(61);
+    await estate.store.makeDue({}, estate.clock.date);
+    await estate.sweep();
+    await estate.refresh();
+    expect(estate.world.read).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import { Knex } from 'knex';
 import { PrepareProjection } from './createSweepStore';
 import { DefinitionIndex } from './definitionIndex';
 import { finishRefresh } from './finishRefresh';
+import { toJsonb } from './jsonb';
 
 /**
  * How many resources of an account × Region are read again because of events:
@@ -20,7 +21,15 @@ export const ALLOWANCE = { burst: 240, perSecond: 2 };
 /** Resources of one AWS service that are read together: two full batches of DescribeServices. */
 const TOGETHER = 20;
 
-const NOTHING: RefreshesUnderWay = { arns: [], services: [] };
+const NOTHING: RefreshesUnderWay = {
+  arns: [],
+  services: [],
+  fullServices: [],
+};
+
+/** What is under way, and what waits for that, is not read. */
+const BESIDE = `service = ANY(:services) AND arn <> ALL(:arns)
+  AND (service <> ALL(:busy) OR rested_at <= due_at)`;
 
 /** Creates the store of what events ask to be read again. */
 export function createRefreshStore(options: {
@@ -30,8 +39,13 @@ export function createRefreshStore(options: {
   logger: LoggerService;
 }): RefreshStore {
   const { knex, definitions } = options;
-  const servicesBeside = (busy: readonly string[]) =>
-    [...definitions.services.keys()].filter(id => !busy.includes(id));
+  const beside = ({ arns, services, fullServices }: RefreshesUnderWay) => ({
+    arns,
+    busy: services,
+    services: [...definitions.services.keys()].filter(
+      id => !fullServices.includes(id),
+    ),
+  });
 
   return {
     async dueRefreshTargets(now) {
@@ -59,13 +73,12 @@ export function createRefreshStore(options: {
          ) AS at
          FROM refreshes
          WHERE account_id = :accountId AND region = :region
-           AND due_at IS NOT NULL AND service = ANY(:services) AND arn <> ALL(:arns)`,
+           AND due_at IS NOT NULL AND ${BESIDE}`,
         {
           accountId,
           region,
           perSecond: ALLOWANCE.perSecond,
-          services: servicesBeside(underWay.services),
-          arns: underWay.arns,
+          ...beside(underWay),
         },
       );
       return next.at ?? undefined;
@@ -73,12 +86,14 @@ export function createRefreshStore(options: {
 
     async takeRefreshes(target, now, underWay) {
       return knex.transaction(async transaction => {
-        await endMetBySweeps(transaction, target);
+        await endMetBySweeps(transaction, target, definitions);
         const cellsDue = await makeCellsDue(transaction, target, now);
-        const resources = await takeResources(transaction, target, now, {
-          services: servicesBeside(underWay.services),
-          arns: underWay.arns,
-        });
+        const resources = await takeResources(
+          transaction,
+          target,
+          now,
+          beside(underWay),
+        );
         return { resources, cellsDue };
       });
     },
@@ -87,11 +102,22 @@ export function createRefreshStore(options: {
   };
 }
 
-/** Whatever was asked for before a complete sweep of its cell began is met by that sweep. */
+/**
+ * Whatever was asked for before a complete sweep of its cell began is met by
+ * that sweep; where one sweep does not read all, by one that began so much later
+ * that all was read since.
+ */
 async function endMetBySweeps(
   transaction: Knex.Transaction,
   { accountId, region }: SweepTarget,
+  definitions: DefinitionIndex,
 ): Promise<void> {
+  const readsAllWithin = Object.fromEntries(
+    [...definitions.services.keys()].map(id => [
+      id,
+      definitions.readsAllWithin(id),
+    ]),
+  );
   await transaction.raw(
     `UPDATE refreshes SET due_at = NULL, requested_at = NULL, failures = 0,
             refreshed_at = coalesce(refreshes.refreshed_at, met.last_success_at)
@@ -99,13 +125,17 @@ async function endMetBySweeps(
        SELECT account_id, region, service, arn, cells.last_success_at
        FROM refreshes AS asked JOIN cells USING (account_id, region, service)
        WHERE account_id = :accountId AND region = :region
-         AND asked.due_at IS NOT NULL AND cells.last_success_at > asked.requested_at
+         AND asked.due_at IS NOT NULL
+         AND cells.last_success_at > asked.requested_at + interval '1 millisecond' * CASE
+           WHEN asked.arn = '' THEN 0
+           ELSE coalesce((:readsAllWithin::jsonb->>asked.service)::float, 0)
+         END
        -- whom somebody asks for, or ends, right now: the next time will do
        FOR UPDATE OF asked SKIP LOCKED
      ) AS met
      WHERE refreshes.account_id = met.account_id AND refreshes.region = met.region
        AND refreshes.service = met.service AND refreshes.arn = met.arn`,
-    { accountId, region },
+    { accountId, region, readsAllWithin: toJsonb(readsAllWithin) },
   );
 }
 
@@ -134,7 +164,7 @@ async function takeResources(
   transaction: Knex.Transaction,
   { accountId, region }: SweepTarget,
   now: Date,
-  { services, arns }: { services: readonly string[]; arns: readonly string[] },
+  beside: Record<'services' | 'busy' | 'arns', readonly string[]>,
 ): Promise<RefreshRequest[]> {
   const place = { accountId, region };
   const { rows: due } = await transaction.raw<{
@@ -145,12 +175,11 @@ async function takeResources(
               row_number() OVER (PARTITION BY service ORDER BY due_at, arn) AS place
        FROM refreshes
        WHERE account_id = :accountId AND region = :region
-         AND due_at <= :now AND arn <> '' AND service = ANY(:services)
-         AND arn <> ALL(:arns)
+         AND due_at <= :now AND arn <> '' AND ${BESIDE}
      ) AS due
      WHERE place <= :together
      ORDER BY due_at, arn`,
-    { ...place, now, services, arns, together: TOGETHER },
+    { ...place, now, ...beside, together: TOGETHER },
   );
   if (due.length === 0) {
     return [];

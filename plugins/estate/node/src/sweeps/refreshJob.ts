@@ -51,12 +51,14 @@ export function createRefreshJob(
 
   function underWay(): RefreshesUnderWay {
     const readings = [...running];
-    const readingsOf = (id: string) =>
-      readings.filter(({ service }) => service === id).length;
+    const busy = [...new Set(readings.map(({ service }) => service))];
     return {
       arns: readings.flatMap(({ arns }) => arns),
-      services: [...services.keys()].filter(
-        id => readingsOf(id) >= READINGS_OF_A_SERVICE,
+      services: busy,
+      fullServices: busy.filter(
+        id =>
+          readings.filter(({ service }) => service === id).length >=
+          READINGS_OF_A_SERVICE,
       ),
     };
   }

@@ -19,11 +19,16 @@ export interface TakenRefreshes {
   cellsDue: boolean;
 }
 
-/** What waits because it, or enough of its AWS service, is being read. @public */
+/** What is being read, and what waits for that. @public */
 export interface RefreshesUnderWay {
   arns: readonly string[];
-  /** By their ids. */
+  /**
+   * Ids of AWS services: of theirs only what was not read lately is read beside
+   * that. What is followed waits, and is read together then, in fewer calls.
+   */
   services: readonly string[];
+  /** Of these nothing more is read beside that. */
+  fullServices: readonly string[];
 }
 
 /** How reading some resources of a cell again ended. @public */

@@ -26,6 +26,8 @@ export interface LambdaFunctionData {
   lastUpdateStatusReasonCode?: string;
   /** When the three states above were read. */
   stateReadAt?: string;
+  /** When every part was asked for last, whether or not AWS told it. */
+  readInFullAt?: string;
   lastModified: string;
   /** Changes with every update of code or configuration. */
   revisionId?: string;

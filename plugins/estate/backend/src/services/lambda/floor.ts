@@ -30,7 +30,8 @@ const CALLS_A_FULL_READ = 5;
  * ```
  *
  * for F functions with E event source mappings, R of which are read in full
- * and P of which are asked for their state. In a Region where nothing changes
+ * and P of which are asked for their state. A part that AWS refuses costs three
+ * functions more, by which a sweep finds that it still does. In a Region where nothing changes
  * R comes to F/12 for each of the twelve sweeps of an hour.
  *
  * Page sizes: https://docs.aws.amazon.com/lambda/latest/api/

@@ -52,6 +52,7 @@ export function mergeFunction(
   return {
     ...next,
     ...kept,
+    readInFullAt: next.readInFullAt ?? previous.readInFullAt,
     unasked: some([...unasked].filter(part => changed || wasUnasked.has(part))),
     unread: some(
       LAMBDA_FUNCTION_PARTS.filter(

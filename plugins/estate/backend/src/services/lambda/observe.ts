@@ -33,6 +33,8 @@ export interface ObservedFunction extends LambdaFunctionData {
 export interface FunctionParts {
   /** When state and last update were read; absent where they were not. */
   stateReadAt?: Date;
+  /** When every part was asked for; absent where that was not so. */
+  readInFullAt?: Date;
   reservedConcurrency?: number;
   provisionedConcurrency: LambdaProvisionedConcurrency[];
   aliases: LambdaAlias[];
@@ -63,7 +65,7 @@ export function observeFunction(
   parts: FunctionParts,
 ): Observation {
   const arn = unqualified(required(configuration.FunctionArn, 'FunctionArn'));
-  const { stateReadAt, unread, unasked, ...rest } = parts;
+  const { stateReadAt, readInFullAt, unread, unasked, ...rest } = parts;
   const data: ObservedFunction = {
     description: text(configuration.Description) || undefined,
     runtime: configuration.Runtime,
@@ -73,6 +75,7 @@ export function observeFunction(
     memorySize: required(configuration.MemorySize, 'MemorySize'),
     timeout: required(configuration.Timeout, 'Timeout'),
     ...(stateReadAt && observeState(configuration, stateReadAt)),
+    readInFullAt: readInFullAt?.toISOString(),
     lastModified: lastModified(configuration),
     revisionId: configuration.RevisionId,
     codeSha256: configuration.CodeSha256 ?? '',

@@ -43,13 +43,15 @@ function storedFor(
   minutes: number,
   more: Partial<LambdaFunctionData> = {},
 ): Resource[] {
+  const then = new Date(Date.now() - minutes * 60_000).toISOString();
   return resources.map(resource => ({
     ...resource,
     data: {
       ...data(resource),
       state: 'Active',
       lastUpdateStatus: 'Successful',
-      stateReadAt: new Date(Date.now() - minutes * 60_000).toISOString(),
+      stateReadAt: then,
+      readInFullAt: then,
       ...more,
     },
   }));
@@ -201,6 +203,44 @@ describe('collecting the functions of the shop', () => {
       ({ operation }) => operation === 'ListAliases',
     );
     expect(asked).toMatchObject([{ calls: 3 }]);
+  });
+
+  it('goes on as ever while a part is refused, and has all when it is not any more', async () => {
+    await fault('ListAliases');
+    const content = await contentOf(PRODUCTION);
+    const denied = storedFor(await first(PRODUCTION), 5);
+    expect(denied.length).toBeGreaterThan(3);
+    await simulator.reset();
+    await fault('ListAliases');
+
+    const still = await collectCell(lambda, PRODUCTION, new Map(), denied);
+
+    // the cell stays partial, for the price of three functions
+    expect(still.partial).toHaveLength(3);
+    expect(await calls()).toBe(
+      lambdaFloor({ ...content, fullReads: 3, stateReads: 0 }),
+    );
+    for (const item of resourcesOf(still.observations, 'lambda:function')) {
+      const was = denied.find(({ arn }) => arn === item.arn) as Resource;
+      const merged = mergeFunction(data(was), data(item));
+      expect(merged.unread).toEqual(['aliases']);
+      expect(merged.unasked).toBeUndefined();
+    }
+    await simulator.reset();
+
+    const again = await collectCell(lambda, PRODUCTION, new Map(), denied);
+
+    expect(again.partial).toEqual([]);
+    expect(await calls()).toBe(
+      lambdaFloor({
+        ...content,
+        fullReads: content.functions,
+        stateReads: 0,
+      }),
+    );
+    for (const item of resourcesOf(again.observations, 'lambda:function')) {
+      expect(data(item).unread).toBeUndefined();
+    }
   });
 
   it('lists functions whose state and sources it may not read', async () => {

@@ -36,8 +36,7 @@ export async function* collectLambda(
   const readPart = createPartReader(context);
 
   // what costs no call comes first, so that a long sweep shows every function soon
-  const [atOnce, later] = partition(functions, arn => !isPlanned(arn, plan));
-  for (const listed of [...atOnce, ...later]) {
+  for (const listed of inOrder(functions, plan)) {
     const observation = await attempt(
       context,
       `function ${listed.FunctionName}`,
@@ -68,7 +67,9 @@ async function observe(
   const unread: LambdaFunctionPart[] = sources ? [] : ['event-sources'];
   const parts = { ...NOTHING, eventSources: sources?.get(arn) ?? [] };
 
-  if (!isPlanned(arn, plan)) {
+  const inFull =
+    plan.full.has(arn) || (plan.again.has(arn) && !readPart.gaveUp());
+  if (!inFull && !plan.state.has(arn)) {
     return observeFunction(listed, { ...parts, unread, unasked: ASKED_RARELY });
   }
   const answer = await readPart('state', name, async () => ({
@@ -78,7 +79,7 @@ async function observe(
     // deleted in the meantime
     return undefined;
   }
-  const details = plan.full.has(arn)
+  const details = inFull
     ? await readDetails(client, readPart, name)
     : { unread: [] };
   return observeFunction(
@@ -91,10 +92,9 @@ async function observe(
       ...parts,
       ...details,
       stateReadAt: answer && context.now(),
+      readInFullAt: inFull ? context.now() : undefined,
       unread: [...unread, ...(answer ? [] : [STATE]), ...details.unread],
-      unasked: plan.full.has(arn)
-        ? []
-        : ASKED_RARELY.filter(part => part !== STATE),
+      unasked: inFull ? [] : ASKED_RARELY.filter(part => part !== STATE),
     },
   );
 }
@@ -104,18 +104,18 @@ const ASKED_RARELY = LAMBDA_FUNCTION_PARTS.filter(
   part => part !== 'event-sources',
 );
 
-function isPlanned(arn: string, { full, state }: ReadPlan): boolean {
-  return full.has(arn) || state.has(arn);
-}
-
-function partition(
+/** First those that the list tells all of, last those that are tried again. */
+function inOrder(
   functions: readonly FunctionConfiguration[],
-  isFirst: (arn: string) => boolean,
-): [FunctionConfiguration[], FunctionConfiguration[]] {
-  const first: FunctionConfiguration[] = [];
-  const second: FunctionConfiguration[] = [];
-  for (const item of functions) {
-    (isFirst(unqualified(item.FunctionArn ?? '')) ? first : second).push(item);
-  }
-  return [first, second];
+  { full, state, again }: ReadPlan,
+): FunctionConfiguration[] {
+  const byArn = new Map(
+    functions.map(item => [unqualified(item.FunctionArn ?? ''), item]),
+  );
+  const first = [...byArn.keys()].filter(
+    arn => !full.has(arn) && !state.has(arn) && !again.has(arn),
+  );
+  return [...first, ...full, ...state, ...again].flatMap(
+    arn => byArn.get(arn) ?? [],
+  );
 }

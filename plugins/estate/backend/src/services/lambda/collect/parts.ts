@@ -33,12 +33,15 @@ export type FunctionDetails = Pick<
   | 'asyncInvocation'
 > & { unread: LambdaFunctionPart[] };
 
-/** Reads one part of one function; undefined where it could not be read. */
-export type PartReader = <T>(
-  part: LambdaFunctionPart,
-  name: string,
-  read: () => Promise<T>,
-) => Promise<T | undefined>;
+/** Reads parts of functions, one at a time. */
+export interface PartReader {
+  /** Undefined where it could not be read. */
+  <T>(part: LambdaFunctionPart, name: string, read: () => Promise<T>): Promise<
+    T | undefined
+  >;
+  /** Whether parts could not be read so often that there is no sense in trying those again that failed before. */
+  gaveUp(): boolean;
+}
 
 /**
  * Creates what reads parts. What is refused again and again is not asked for
@@ -46,7 +49,12 @@ export type PartReader = <T>(
  */
 export function createPartReader(context: CollectContext): PartReader {
   const refusals = new Map<LambdaFunctionPart, number>();
-  return async (part, name, read) => {
+  let failures = 0;
+  async function readPart<T>(
+    part: LambdaFunctionPart,
+    name: string,
+    read: () => Promise<T>,
+  ): Promise<T | undefined> {
     if ((refusals.get(part) ?? 0) >= REFUSALS) {
       return undefined;
     }
@@ -56,13 +64,17 @@ export function createPartReader(context: CollectContext): PartReader {
         refusals.delete(part);
         return result;
       } catch (error) {
+        failures += 1;
         if (isAwsError(error, 'AccessDeniedException', 'AccessDenied')) {
           refusals.set(part, (refusals.get(part) ?? 0) + 1);
         }
         throw error;
       }
     });
-  };
+  }
+  return Object.assign(readPart, {
+    gaveUp: () => failures >= REFUSALS,
+  });
 }
 
 /** Reads what has a call of its own for each function, four calls. */

@@ -46,7 +46,7 @@ describe('planReads', () => {
       known = new Map(
         [...known].map(([arn, data]) => [
           arn,
-          full.has(arn) ? { ...data, stateReadAt: now.toISOString() } : data,
+          full.has(arn) ? { ...data, readInFullAt: now.toISOString() } : data,
         ]),
       );
       full.forEach(arn => reads.set(arn, (reads.get(arn) ?? 0) + 1));
@@ -58,7 +58,6 @@ describe('planReads', () => {
   it.each([
     ['its revision differs', { revisionId: 'r0' }],
     ['it was never read', { stateReadAt: undefined }],
-    ['a part of it could not be read', { unread: ['concurrency'] }],
     ['it changed, and was left over', { unasked: ['state'] }],
   ])('reads a function in full when %s', (_, more) => {
     const { full, state } = planReads(
@@ -82,6 +81,37 @@ describe('planReads', () => {
     );
     expect(full.size).toBe(0);
     expect([...state]).toEqual([arnOf(7)]);
+  });
+
+  it('tries those of which a part was refused after the others, and no oftener than others in their turn', () => {
+    const before = (minutes: number) =>
+      new Date(NOW.getTime() - minutes * 60_000).toISOString();
+    const known = stored(30, index => ({
+      unread: [index % 2 ? 'concurrency' : 'state'],
+      // of what is denied there is no state
+      stateReadAt: index % 2 ? before(1) : undefined,
+      readInFullAt: before(index === 7 ? 40 : 30 - index),
+    }));
+    const { full, state, again } = planReads(functions(30), known, NOW);
+    expect([...full]).toEqual([arnOf(7)]);
+    expect(state.size).toBe(0);
+    expect(again.size).toBe(29);
+    expect([...again].slice(0, 2)).toEqual([arnOf(0), arnOf(1)]);
+  });
+
+  it('reads a function in its turn though its state is read all the time', () => {
+    const { full, state } = planReads(
+      functions(3),
+      stored(3, index => ({
+        lastUpdateStatus: index === 1 ? 'Failed' : 'Successful',
+        readInFullAt: new Date(
+          NOW.getTime() - (index === 1 ? 40 : 5) * 60_000,
+        ).toISOString(),
+      })),
+      NOW,
+    );
+    expect([...full]).toEqual([arnOf(1)]);
+    expect(state.size).toBe(0);
   });
 
   it('does not ask again for event sources: they are listed every time', () => {

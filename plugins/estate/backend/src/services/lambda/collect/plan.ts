@@ -1,6 +1,7 @@
 import { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { JsonObject } from '@pilothouse/plugin-aws-estate-node';
 import { unqualified } from '../arns';
+import { STATE } from '../observe';
 
 /** Sweeps an hour, by the cadence of the definition. */
 export const SWEEPS_AN_HOUR = 12;
@@ -19,17 +20,24 @@ export interface ReadPlan {
   full: ReadonlySet<string>;
   /** The state alone: an update is under way, or has failed. */
   state: ReadonlySet<string>;
+  /**
+   * State and all parts, after the others and as long as AWS refuses none: a
+   * part could not be read before. The one that was tried longest ago first.
+   */
+  again: ReadonlySet<string>;
 }
 
 /**
  * Chooses what a sweep reads of functions beyond the list:
  *
- * - in full, at once: what was never read, or has changed since, or could not
- *   be read;
+ * - in full, at once: what was never read, or has changed since;
  * - in full, in their turn: a twelfth of the others, those first that were
  *   read longest ago, because a state can change without an update (a key is
  *   disabled, an image deleted);
- * - the state of those whose last update is not done, or failed.
+ * - the state of those whose last update is not done, or failed;
+ * - in full, until AWS refuses a part again: those of which a part was refused.
+ *   A policy that lacks one action must not have every function read in full
+ *   by every sweep; that the action is there is noticed by the next one.
  */
 export function planReads(
   functions: readonly FunctionConfiguration[],
@@ -43,6 +51,7 @@ export function planReads(
       arn,
       before,
       changed: hasChanged(configuration, before),
+      refused: partsIn(before?.unread).length > 0,
       readAt: readAtOf(before),
     };
   });
@@ -58,30 +67,44 @@ export function planReads(
   const full = new Set(
     [...changed, ...inTurn].slice(0, FULL_READS_A_SWEEP).map(({ arn }) => arn),
   );
-  const state = unchanged.filter(
-    ({ arn, before }) => !full.has(arn) && isUnsettled(before),
+  const others = unchanged.filter(({ arn }) => !full.has(arn));
+  const again = others
+    .filter(({ refused }) => refused)
+    .sort(byAge)
+    .slice(0, FULL_READS_A_SWEEP - full.size);
+  const state = others.filter(
+    ({ before, refused }) => !refused && isUnsettled(before),
   );
-  return { full, state: new Set(state.map(({ arn }) => arn)) };
+  return {
+    full,
+    state: new Set(state.map(({ arn }) => arn)),
+    again: new Set(again.map(({ arn }) => arn)),
+  };
 }
 
 function hasChanged(
   { RevisionId, LastModified }: FunctionConfiguration,
   before: JsonObject | undefined,
 ): boolean {
-  if (before === undefined || before.stateReadAt === undefined) {
+  if (before === undefined || partsIn(before.unasked).length > 0) {
     return true;
   }
-  const unknown = [before.unread, before.unasked].some(
-    parts =>
-      Array.isArray(parts) && parts.some(part => part !== 'event-sources'),
-  );
-  return (
-    unknown ||
-    (RevisionId === undefined
-      ? Date.parse(LastModified ?? '') !==
-        Date.parse(String(before.lastModified))
-      : RevisionId !== before.revisionId)
-  );
+  if (
+    before.stateReadAt === undefined &&
+    !partsIn(before.unread).includes(STATE)
+  ) {
+    return true;
+  }
+  return RevisionId === undefined
+    ? Date.parse(LastModified ?? '') !== Date.parse(String(before.lastModified))
+    : RevisionId !== before.revisionId;
+}
+
+/** Of the parts in a list those that a function is asked for; event sources are listed every time. */
+function partsIn(list: unknown): unknown[] {
+  return Array.isArray(list)
+    ? list.filter(part => part !== 'event-sources')
+    : [];
 }
 
 function isUnsettled(before: JsonObject | undefined): boolean {
@@ -92,7 +115,8 @@ function isUnsettled(before: JsonObject | undefined): boolean {
   );
 }
 
+/** When it was read in full last, whether or not AWS told all of it. */
 function readAtOf(before: JsonObject | undefined): number {
-  const at = Date.parse(String(before?.stateReadAt));
+  const at = Date.parse(String(before?.readInFullAt ?? before?.stateReadAt));
   return Number.isFinite(at) ? at : 0;
 }

@@ -48,6 +48,7 @@ export async function* refreshLambda(
     yield observeFunction(configuration, {
       ...details,
       stateReadAt,
+      readInFullAt: stateReadAt,
       eventSources: sources?.get(arn) ?? [],
       unread: sources ? unread : [...unread, 'event-sources'],
       unasked: [],

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
+  AwsServiceDefinition,
   createImmutableFacts,
   createRefreshJob,
   EventScope,
@@ -34,10 +35,14 @@ export interface FakeWorld {
 }
 
 /** An estate of fake services that events keep fresh. */
-export async function createEventEstate(databases: TestDatabases) {
+export async function createEventEstate(
+  databases: TestDatabases,
+  more: Pick<AwsServiceDefinition, 'readsAllWithin'> = {},
+) {
   const world: FakeWorld = { things: new Map(), read: [], parts: [] };
   const nameOf = (arn: string) => arn.split('/')[1];
   const definition = {
+    ...more,
     ...fakeService({
       *collect() {
         for (const [name, data] of world.things) {

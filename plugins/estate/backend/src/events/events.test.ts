@@ -9,8 +9,8 @@ jest.setTimeout(180_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-async function setUp(...more: [object?]) {
-  const estate = await createEventEstate(databases, ...more);
+async function setUp(more?: Parameters<typeof createEventEstate>[1]) {
+  const estate = await createEventEstate(databases, more);
   estate.world.things.set('a', { status: 'healthy' });
   estate.world.things.set('b', { status: 'healthy', pointsTo: fakeArn('a') });
   await estate.sweep();

@@ -14,6 +14,8 @@ export interface DefinitionIndex {
   types: ReadonlyMap<string, StoredResourceType>;
   /** Milliseconds between two sweeps of a service's cells. */
   cadence(service: string): number;
+  /** Milliseconds within which sweeps have read all of every resource; 0 where each does. */
+  readsAllWithin(service: string): number;
 }
 
 /**
@@ -44,15 +46,18 @@ export function indexDefinitions(
       );
     }
   }
+  const find = (service: string) => {
+    const definition = services.get(service);
+    if (!definition) {
+      throw new Error(`There is no AWS service definition '${service}'`);
+    }
+    return definition;
+  };
   return {
     services,
     types,
-    cadence(service) {
-      const definition = services.get(service);
-      if (!definition) {
-        throw new Error(`There is no AWS service definition '${service}'`);
-      }
-      return durationToMilliseconds(definition.cadence.every);
-    },
+    cadence: service => durationToMilliseconds(find(service).cadence.every),
+    readsAllWithin: service =>
+      durationToMilliseconds(find(service).readsAllWithin ?? {}),
   };
 }

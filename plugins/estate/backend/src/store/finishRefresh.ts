@@ -11,7 +11,10 @@ import { RESOURCE_READINGS } from '../events/requestRefreshes';
 import { toJsonb } from './jsonb';
 import { writePage } from './writePage';
 
-/** After so many failures in a row the next sweep is waited for, which tells the same and says why it failed. */
+/**
+ * After so many failures in a row the next sweep is waited for, which tells the
+ * same and says why it failed; where one sweep does not read all, until sweeps have.
+ */
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 5_000;
 
@@ -34,13 +37,13 @@ export async function finishRefresh(
   parts: RefreshStoreParts,
 ): Promise<void> {
   if (outcome.state === 'failed') {
-    await postpone(parts.knex, outcome);
+    await postpone(outcome, parts);
     return;
   }
   try {
     await store(outcome, parts);
   } catch (error) {
-    await postpone(parts.knex, outcome);
+    await postpone(outcome, parts);
     const { accountId, region, service } = outcome.refresh.cell;
     parts.logger.error(
       `What was read of ${service} in account ${accountId} in ${region} because of events could not be brought up to date; it is tried again later`,
@@ -166,18 +169,22 @@ async function endRequests(
 
 /** AWS did not tell, or it could not be stored: later, and not for ever. */
 async function postpone(
-  knex: Knex,
   { refresh: { cell, startedAt }, requests, finishedAt }: RefreshOutcome,
+  { knex, definitions }: RefreshStoreParts,
 ): Promise<void> {
+  const again = `(
+    failures + 1 < :attempts
+    OR requested_at + :readsAllWithin * interval '1 millisecond' > :finishedAt
+  )`;
   await knex.raw(
     `${TAKEN}
      UPDATE refreshes SET
        refreshed_at = :startedAt,
        ${RESTED},
        failures = failures + 1,
-       due_at = CASE WHEN failures + 1 < :attempts
-         THEN :finishedAt::timestamptz + :pause * (2 ^ failures) * interval '1 millisecond' END,
-       requested_at = CASE WHEN failures + 1 < :attempts THEN requested_at END
+       due_at = CASE WHEN ${again} THEN :finishedAt::timestamptz
+         + least(:cadence, :pause * 2 ^ least(failures, 20)) * interval '1 millisecond' END,
+       requested_at = CASE WHEN ${again} THEN requested_at END
      FROM taken ${JOIN}`,
     {
       ...cell,
@@ -186,6 +193,8 @@ async function postpone(
       every: RESOURCE_READINGS.everyMs,
       attempts: ATTEMPTS,
       pause: FIRST_PAUSE_MS,
+      cadence: definitions.cadence(cell.service),
+      readsAllWithin: definitions.readsAllWithin(cell.service),
       taken: toJsonb(requests.map(pick)),
     },
   );

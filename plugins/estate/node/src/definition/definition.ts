@@ -192,6 +192,12 @@ export interface AwsServiceDefinition {
   /** Reads the cell completely, page by page, in the largest batches that the API allows. */
   collect(context: CollectContext): AsyncGenerator<Observation, void, void>;
   /**
+   * Within what time its sweeps have read all of every resource, where one
+   * sweep reads only what its list shows to be new. Absent where each sweep
+   * reads all: then it meets whatever events asked for before it.
+   */
+  readsAllWithin?: HumanDuration;
+  /**
    * The events that say that something of this AWS service changed: they make
    * it fresh between two sweeps.
    */

@@ -53,6 +53,8 @@ export const lambda = defineAwsService({
     }),
   ],
   collect: collectLambda,
+  // concurrency, aliases and the like change without a new revision in the list
+  readsAllWithin: { hours: 1 },
   events: lambdaEvents,
   refresh: refreshLambda,
 });

@@ -1,5 +1,6 @@
 import { Relation } from '@pilothouse/plugin-aws-estate-node';
 import { Knex } from 'knex';
+import { readToldOf } from './evidence';
 import { readLiveResources, StoredResource } from './storedResource';
 
 /** What resources are part of tells whose they are, without being linked with them. */
@@ -7,8 +8,8 @@ const STACK = 'cloudformation:stack';
 
 /**
  * The resources whose links, claims and health may have changed with some
- * others: these and those that they are or were linked with, in either
- * direction. A stack may change the claim of anything: then `undefined`, which
+ * others: these, those that they are or were linked with, in either direction,
+ * and the workloads that they tell of from afar. A stack may change the claim of anything: then `undefined`, which
  * means all.
  *
  * @param touched - what was observed again, or is gone
@@ -36,11 +37,12 @@ export async function findAffected(
     { touched },
   );
   const stated = relate(await readLiveResources(transaction, touched));
+  const ends = [...stated.values()].flat().map(({ toArn }) => toArn);
+  const told = await readToldOf(transaction, [...touched, ...ends]);
   return [
     ...new Set([
-      ...touched,
       ...linked.flatMap(({ from_arn, to_arn }) => [from_arn, to_arn]),
-      ...[...stated.values()].flat().map(({ toArn }) => toArn),
+      ...told,
     ]),
   ];
 }

@@ -22,6 +22,7 @@ import { relatedResources } from './relatedResources';
 import { writeRelations } from './relations';
 import { readStacks, stacksOf } from './stacks';
 import { findAffected } from './affected';
+import { readDistantEvidence } from './evidence';
 import { forgetNewerBasis, writeClaimBasis } from './claimBases';
 import { FindGroups, updateClaimGroups } from './claimGroups';
 import { readNamesakes } from './namesakes';
@@ -31,6 +32,7 @@ import { findUnread } from './unread';
 import {
   readCellStates,
   readLinkedResources,
+  readLiveResources,
   readResources,
   StoredResource,
 } from './storedResource';
@@ -198,17 +200,26 @@ export function createProjection(
         .map(({ toArn }) => toArn)
         .filter(arn => !here.has(arn)),
     );
+    const workloads = resources
+      .filter(({ workload }) => workload)
+      .map(({ arn }) => arn);
     const linked = await readLinkedResources(
       transaction,
       target,
       [...elsewhere],
-      resources.filter(({ workload }) => workload).map(({ arn }) => arn),
+      workloads,
       affected,
     );
+    const distant = await readDistantEvidence(transaction, workloads);
+    const known = new Set([...here, ...linked.resources.map(({ arn }) => arn)]);
+    const telling = await readLiveResources(
+      transaction,
+      distant.map(({ fromArn }) => fromArn).filter(arn => !known.has(arn)),
+    );
     return relatedResources(
-      [...resources, ...linked.resources],
+      [...resources, ...linked.resources, ...telling],
       relations,
-      linked.links,
+      [...linked.links, ...distant],
     );
   }
 

@@ -2,6 +2,8 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   createClaimContext,
   DEFAULT_CLAIM_CONFIG,
+  defineAwsService,
+  defineResourceType,
   Observation,
   ResourceTags,
 } from '@pilothouse/plugin-aws-estate-node';
@@ -14,12 +16,20 @@ import {
   TARGET,
 } from '../__testUtils__/fakeService';
 import { markStale } from './markStale';
-import { projectAll } from './projectAll';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const signal = new AbortController().signal;
+
+/** Brings the target up to date without a sweep. */
+async function projectAgain({
+  knex,
+  prepareProjection,
+}: Awaited<ReturnType<typeof createTestEstate>>): Promise<void> {
+  const project = await prepareProjection();
+  await knex.transaction(transaction => project(transaction, TARGET));
+}
 
 function part(arn: string): Observation {
   return { kind: 'resource', arn, type: 'fake:part', name: 'part', data: {} };
@@ -140,6 +150,88 @@ describe('Links', () => {
   });
 });
 
+describe('Evidence', () => {
+  const arnOf = (name: string) =>
+    `arn:aws:linked:eu-west-1:111111111111:thing/${name}`;
+  /** What each thing states; its verdict names all that is evidence of it. */
+  const linked = (world: Record<string, Array<[kind: string, to: string]>>) =>
+    defineAwsService({
+      id: 'linked',
+      title: 'Linked',
+      scope: 'region',
+      cadence: { every: { minutes: 5 }, because: 'it is a test' },
+      buckets: [],
+      iam: [],
+      resourceTypes: [
+        defineResourceType<{ states: Array<[string, string]> }>({
+          type: 'linked:thing',
+          title: 'thing',
+          workload: true,
+          relate: ({ data }) =>
+            data.states.map(([kind, to]) => ({ kind, toArn: arnOf(to) })),
+          assess: (_, { related }) => ({
+            status: 'healthy',
+            reasons: related.map(({ name }) => ({
+              code: name,
+              status: 'healthy',
+              sentence: 'It is related.',
+              evidence: [],
+            })),
+          }),
+          consoleUrl: ({ resource }) => `https://console.test/${resource}`,
+        }),
+      ],
+      async *collect() {
+        yield* Object.entries(world).map(
+          ([name, states]): Observation => ({
+            kind: 'resource',
+            arn: arnOf(name),
+            type: 'linked:thing',
+            name,
+            data: { states },
+          }),
+        );
+      },
+    });
+
+  it('of a queue is evidence of what reads it, over composite alarms too', async () => {
+    const estate = await createTestEstate(databases, [
+      linked({
+        reader: [['reads-from', 'queue']],
+        writer: [['sends-to', 'queue']],
+        queue: [['dead-letters-to', 'dead']],
+        dead: [],
+        age: [['watches', 'queue']],
+        depth: [['watches', 'dead']],
+        both: [
+          ['combines', 'age'],
+          ['combines', 'other'],
+        ],
+        all: [['combines', 'both']],
+        other: [['watches', 'writer']],
+      }),
+    ]);
+    await estate.sweep();
+    const evidenceOf = async (name: string) =>
+      (await estate.resource(arnOf(name))).health.reasons.map(
+        ({ code }: { code: string }) => code,
+      );
+    expect(await evidenceOf('reader')).toEqual([
+      'age',
+      'all',
+      'both',
+      'depth',
+      'queue',
+    ]);
+    expect(await evidenceOf('writer')).toEqual([
+      'all',
+      'both',
+      'other',
+      'queue',
+    ]);
+  });
+});
+
 describe('Claims', () => {
   const tagged = (tags: ResourceTags) =>
     fakeService({
@@ -160,7 +252,7 @@ describe('Claims', () => {
     });
 
     estate.claims.current = claimContext(['group:default/payment']);
-    await projectAll(estate.knex, estate.prepareProjection, signal);
+    await projectAgain(estate);
     expect(await estate.resource(fakeArn('a'))).toMatchObject({
       owner_ref: 'group:default/payment',
       claim_confidence: 'high',
@@ -199,7 +291,7 @@ describe('Claims', () => {
       .knex('cells')
       .where({ service: 'cloudformation' })
       .update({ last_success_at: estate.clock.date });
-    await projectAll(estate.knex, estate.prepareProjection, signal);
+    await projectAgain(estate);
     expect(await estate.resource(fakeArn('a'))).toMatchObject({
       owner_ref: 'group:default/thief',
     });
@@ -255,7 +347,7 @@ describe('Claims', () => {
         .where({ type: 'fake:part' })
         .first(estate.knex.raw('xmin::text AS version'));
     const before = await version();
-    await projectAll(estate.knex, estate.prepareProjection, signal);
+    await projectAgain(estate);
     // The row is locked, which xmin does not show, but not written again.
     expect(await version()).toEqual(before);
   });
@@ -320,13 +412,12 @@ describe('A resource that cannot be read', () => {
     await estate.sweep();
 
     const { knex } = estate;
-    const project = await estate.prepareProjection();
     const write = (arn: string, columns: object) =>
       knex('resources').where({ arn }).update(columns);
     // What another release of the portal, or a hand, may have left behind.
     await write(fakeArn('a'), { data: 'null', tags: { team: ['payment'] } });
     await write(fakeArn('b'), { tags: { team: 'order' } });
-    await knex.transaction(transaction => project(transaction, TARGET));
+    await projectAgain(estate);
 
     expect(await estate.resource(fakeArn('a'))).toMatchObject({
       owner_ref: 'group:default/payment',

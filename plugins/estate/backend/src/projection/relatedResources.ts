@@ -7,7 +7,8 @@ import { Link, StoredResource } from './storedResource';
  *
  * @param resources - all that may be found
  * @param relations - what each resource states, by its ARN
- * @param links - what resources elsewhere state
+ * @param links - what resources elsewhere state, and what tells of a workload
+ *   from afar
  */
 export function relatedResources(
   resources: readonly StoredResource[],

@@ -96,21 +96,27 @@ describe('a function', () => {
     },
   );
 
-  it('reads from its sources and sends to its destinations', () => {
+  it('reads from its sources, sends to its destinations, and leaves there what failed', () => {
+    const onSuccessArn = `${QUEUE_ARN}-done`;
     const relations = relateFunction(
       resource(
         fn({
           ...fedByQueue(),
           deadLetterArn: DEAD_LETTER_ARN,
           asyncInvocation: [
-            { qualifier: '$LATEST', onFailureArn: DEAD_LETTER_ARN },
+            {
+              qualifier: '$LATEST',
+              onSuccessArn,
+              onFailureArn: DEAD_LETTER_ARN,
+            },
           ],
         }),
       ),
     );
     expect(relations).toEqual([
       { kind: 'reads-from', toArn: QUEUE_ARN },
-      { kind: 'sends-to', toArn: DEAD_LETTER_ARN },
+      { kind: 'sends-to', toArn: onSuccessArn },
+      { kind: 'dead-letters-to', toArn: DEAD_LETTER_ARN },
     ]);
   });
 

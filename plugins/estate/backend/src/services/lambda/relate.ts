@@ -11,17 +11,16 @@ export function relateFunction({
   tags,
 }: ObservedResource<LambdaFunctionData>): Relation[] {
   const sources = data.eventSources.map(({ sourceArn }) => sourceArn);
-  const sinks = [
+  const results = data.asyncInvocation.map(({ onSuccessArn }) => onSuccessArn);
+  const failures = [
     data.deadLetterArn,
-    ...data.asyncInvocation.flatMap(({ onSuccessArn, onFailureArn }) => [
-      onSuccessArn,
-      onFailureArn,
-    ]),
+    ...data.asyncInvocation.map(({ onFailureArn }) => onFailureArn),
     ...data.eventSources.map(({ onFailureArn }) => onFailureArn),
   ];
   return [
     ...links('reads-from', sources),
-    ...links('sends-to', sinks),
+    ...links('sends-to', results),
+    ...links('dead-letters-to', failures),
     ...relateToStack(tags),
   ];
 }

@@ -9,8 +9,9 @@ import {
 const MAXIMUM_PAGES = 4;
 
 /**
- * All workloads of a catalog entity with their details, worst first. The answer
- * keeps `nextCursor` where there are more than a page can show.
+ * All workloads of a catalog entity with their details, worst first, as of the
+ * oldest of what was read. The answer keeps `nextCursor` where there are more
+ * than a page can show.
  */
 export async function loadWorkloads(
   api: Pick<AwsEstateApi, 'listEntityResources'>,
@@ -25,9 +26,11 @@ export async function loadWorkloads(
     );
   let answer = await read();
   const items = [...answer.items];
+  let { asOf } = answer;
   for (let page = 1; page < MAXIMUM_PAGES && answer.nextCursor; page++) {
     answer = await read(answer.nextCursor);
     items.push(...answer.items);
+    asOf = answer.asOf < asOf ? answer.asOf : asOf;
   }
-  return { ...answer, items };
+  return { ...answer, items, asOf };
 }

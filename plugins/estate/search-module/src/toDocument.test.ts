@@ -31,7 +31,7 @@ describe('toDocument', () => {
   it('holds what a resource is found by', () => {
     expect(toDocument(FULL)).toEqual({
       title: 'charge-card',
-      text: 'lambda function charge-card · charge-card runs in account shop-production (100000000003) · eu-west-1 · production · owned by group:default/payment · part of component:default/payment · degraded since 2026-11-21T11:00:00Z',
+      text: 'lambda function charge-card · charge-card runs in account shop-production (100000000003) · eu-west-1 · production · owned by group:default/payment · part of component:default/payment',
       location:
         '/aws-resources?arn=arn%3Aaws%3Alambda%3Aeu-west-1%3A100000000003%3Afunction%3Acharge%20card',
       arn: ARN,
@@ -58,6 +58,15 @@ describe('toDocument', () => {
     const { text } = toDocument({ ...FULL, workload: false });
     expect(text).toMatch(/^lambda function · account shop-production /);
     expect(text).not.toContain('charge-card');
+  });
+
+  it('does not tell how a resource is, which the index could not keep true', () => {
+    const health = FULL.health!;
+    for (const status of ['healthy', 'down', 'unknown'] as const) {
+      expect(toDocument({ ...FULL, health: { ...health, status } })).toEqual(
+        toDocument({ ...FULL, health: undefined }),
+      );
+    }
   });
 
   it('is the same after a sweep that changed nothing', () => {

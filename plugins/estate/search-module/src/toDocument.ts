@@ -6,7 +6,12 @@ import {
 /** Where the portal shows one resource (the page `page:aws-estate/resource`). */
 const RESOURCE_PAGE = '/aws-resources';
 
-/** What a resource is found by. Without what differs at each sweep: a document that is as before is not written again. */
+/**
+ * What a resource is found by. Without what differs at each sweep: a document
+ * that is as before is not written again. And without its health: the index is
+ * minutes behind the pages, and longer while the estate does not answer, so that
+ * it would show as current what holds no more.
+ */
 export function toDocument(resource: AwsResource): AwsResourceDocument {
   const { arn, type, accountId, region, ownerRef, entityRef } = resource;
   const accountName = plain(resource.accountName);
@@ -40,7 +45,7 @@ function toText(
   accountName: string | undefined,
   environment: string | undefined,
 ): string {
-  const { accountId, region, ownerRef, entityRef, health, workload } = resource;
+  const { accountId, region, ownerRef, entityRef, workload } = resource;
   // The words of the type too: "lambda function" finds functions.
   const type = resource.type.replace(/[:-]/g, ' ');
   const account = accountName
@@ -53,9 +58,6 @@ function toText(
     environment,
     ownerRef ? `owned by ${ownerRef}` : 'owned by nobody',
     entityRef && `part of ${entityRef}`,
-    // With its time: the index is minutes behind the pages.
-    health &&
-      (health.since ? `${health.status} since ${health.since}` : health.status),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -95,6 +95,23 @@ describe('a component was renamed', () => {
       ],
       [],
     ],
+    [
+      'not where the other is of another owner, and neither is of a system',
+      [component('payment')],
+      [fresh('payments', { ownerRef: 'group:default/order' })],
+      [],
+    ],
+    [
+      'where the owner is another and the system the same',
+      [component('payment', { systemRef: 'system:default/shop' })],
+      [
+        fresh('payments', {
+          ownerRef: 'group:default/order',
+          systemRef: 'system:default/shop',
+        }),
+      ],
+      RENAMED,
+    ],
     ['not where nothing was there', [], [fresh('payments')], []],
   ])('%s', (_, stored, declared, expected) => {
     expect([...findRenames(stored, declared, NOW)]).toEqual(expected);

@@ -83,10 +83,16 @@ export function findRenames(
       together.length === 1 &&
       appeared.length === 1 &&
       renamed.type === old.type &&
-      (renamed.ownerRef === old.ownerRef || renamed.systemRef === old.systemRef)
+      (isSame(renamed.ownerRef, old.ownerRef) ||
+        isSame(renamed.systemRef, old.systemRef))
     ) {
       renames.set(old.entityRef, renamed.entityRef);
     }
   }
   return renames;
+}
+
+/** That neither has one is nothing that they have in common. */
+function isSame(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one === other;
 }

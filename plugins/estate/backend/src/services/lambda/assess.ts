@@ -25,6 +25,7 @@ import { HealthRule } from './health/rule';
 import { check } from './health/schema';
 import { lifecycle, state, update } from './health/state';
 import { throttles } from './health/throttles';
+import { unseenQueues } from './health/unseenQueues';
 
 /** Alarms on the function, and on the queues that feed it and take its dead letters. */
 const alarms: HealthRule = facts =>
@@ -39,6 +40,7 @@ const RULES: readonly HealthRule[] = [
   update,
   provisioned,
   eventSources,
+  unseenQueues,
   alarms,
   evidence,
 ];

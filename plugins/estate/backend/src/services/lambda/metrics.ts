@@ -21,9 +21,10 @@ const STREAMS = ['kinesis', 'dynamodb'];
  * @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
  */
 export function metricsOfFunction(
-  { name, data }: Pick<ObservedResource<LambdaFunctionData>, 'name' | 'data'>,
+  resource: ObservedResource<LambdaFunctionData>,
   related: readonly ObservedResource[] = [],
 ): MetricQuery[] {
+  const { name, data } = resource;
   const own = (
     signal: string,
     title: string,
@@ -93,33 +94,43 @@ export function metricsOfFunction(
           ),
         ]
       : []),
-    ...metricsOfQueues(sourceQueuesOf(data)),
-    ...metricsOfDeadLetters(deadLetterQueuesOf(data, related)),
+    ...metricsOfQueues(sourceQueuesOf(resource)),
+    ...metricsOfDeadLetters(deadLetterQueuesOf(resource, related)),
   ];
 }
 
-/** The queues that feed a function, in a stable order. */
-export function sourceQueuesOf(data: LambdaFunctionData): string[] {
-  return queues(data.eventSources.map(({ sourceArn }) => sourceArn));
+/** Where a function is, and what is stored of it. */
+type PlacedFunction = Pick<
+  ObservedResource<LambdaFunctionData>,
+  'accountId' | 'region' | 'data'
+>;
+
+/** The queues that feed a function and whose metrics are where its own are, in a stable order. */
+function sourceQueuesOf({ data, ...place }: PlacedFunction): string[] {
+  return queues(
+    data.eventSources.map(({ sourceArn }) => sourceArn),
+    place,
+  );
 }
 
 /**
  * The queues in which ends what a function could not process: its own, and
  * those of its source queues.
  */
-export function deadLetterQueuesOf(
-  data: LambdaFunctionData,
+function deadLetterQueuesOf(
+  { data, ...place }: PlacedFunction,
   related: readonly ObservedResource[],
 ): string[] {
-  const sources = sourceQueuesOf(data);
-  return queues([
+  const sources = sourceQueuesOf({ data, ...place });
+  const arns = [
     data.deadLetterArn,
     ...data.asyncInvocation.map(({ onFailureArn }) => onFailureArn),
     ...data.eventSources.map(({ onFailureArn }) => onFailureArn),
     ...related
       .filter(({ type, arn }) => type === 'sqs:queue' && sources.includes(arn))
       .map(({ data: queue }) => queue.deadLetterArn),
-  ]);
+  ];
+  return queues(arns, place);
 }
 
 /** The signal of the n-th thing of a kind: `queue-age`, `queue-age-2`, … */
@@ -127,11 +138,25 @@ export function numbered(signal: string, index: number): string {
   return index === 0 ? signal : `${signal}-${index + 1}`;
 }
 
-function queues(arns: readonly unknown[]): string[] {
-  const found = arns.filter(
-    (arn): arn is string =>
-      typeof arn === 'string' && isArn(arn) && parseArn(arn).service === 'sqs',
-  );
+/**
+ * CloudWatch tells of a queue by its name, where the queue is: in the place of
+ * the function another may have the same.
+ */
+function queues(
+  arns: readonly unknown[],
+  { accountId, region }: Pick<PlacedFunction, 'accountId' | 'region'>,
+): string[] {
+  const found = arns.filter((arn): arn is string => {
+    if (typeof arn !== 'string' || !isArn(arn)) {
+      return false;
+    }
+    const queue = parseArn(arn);
+    return (
+      queue.service === 'sqs' &&
+      queue.accountId === accountId &&
+      queue.region === region
+    );
+  });
   return [...new Set(found)].sort().slice(0, QUEUES);
 }
 

@@ -16,9 +16,7 @@ export const stopped: HealthRule = facts => {
   const current = facts.age === 'fresh';
   const refused = current ? facts.throttles : 0;
   const waiting = facts.queues.filter(
-    queue =>
-      queue.source.state !== 'Disabled' &&
-      (current ? hasBacklog(queue) : (queue.queue?.visible ?? 0) > 0),
+    queue => queue.source.state !== 'Disabled' && hasBacklog(queue, facts),
   );
   const needed = refused > 0 || waiting.length > 0;
   const what =

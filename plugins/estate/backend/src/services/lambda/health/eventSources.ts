@@ -41,7 +41,7 @@ function disabled(facts: LambdaFacts): HealthReason[] {
     return [];
   }
   const waiting = facts.queues.filter(
-    queue => queue.source.state === 'Disabled' && hasBacklog(queue),
+    queue => queue.source.state === 'Disabled' && hasBacklog(queue, facts),
   );
   if (waiting.length > 0) {
     return waiting.map(({ source }) =>
@@ -71,6 +71,11 @@ function disabled(facts: LambdaFacts): HealthReason[] {
       ),
     );
   }
+  const empty = off.every(source =>
+    facts.queues.some(
+      queue => queue.source === source && hasBacklog(queue, facts) === false,
+    ),
+  );
   const rests =
     facts.age === 'fresh' &&
     off.length === facts.sources.length &&
@@ -82,7 +87,9 @@ function disabled(facts: LambdaFacts): HealthReason[] {
       'event-source-off',
       rests ? 'idle' : 'healthy',
       rests
-        ? 'Somebody disabled what feeds it, and nothing waits there.'
+        ? `Somebody disabled what feeds it${
+            empty ? ', and nothing waits there' : ''
+          }.`
         : `Somebody disabled ${count(off.length, 'event source')} of ${
             facts.sources.length
           }.`,

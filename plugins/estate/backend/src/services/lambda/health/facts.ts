@@ -23,6 +23,8 @@ export interface SourceQueue {
   arn: string;
   source: LambdaEventSource;
   queue?: SqsQueueData;
+  /** When it was read, in milliseconds. */
+  queueReadAt?: number;
   /** Seconds, within the window. */
   age: Sample[];
   depth: Sample[];
@@ -47,6 +49,8 @@ export interface Minute {
 export interface LambdaFacts {
   now: number;
   name: string;
+  accountId: string;
+  region: string;
   data: LambdaFunctionData;
   age: MetricsAge;
   /** Up to when CloudWatch was asked, and from when on. */
@@ -99,6 +103,8 @@ export function gatherFacts(
   return {
     now,
     name: resource.name,
+    accountId: resource.accountId,
+    region: resource.region,
     data,
     age: metrics && counted ? ageOfMetrics(now - readTo) : 'none',
     readTo,
@@ -155,7 +161,7 @@ function minutesOf(
 
 function queuesOf(
   sources: readonly LambdaEventSource[],
-  queues: ReadonlyMap<string, SqsQueueData>,
+  queues: RelatedFacts['queues'],
   series: readonly MetricSeries[],
   readTo: number,
 ): SourceQueue[] {
@@ -172,7 +178,8 @@ function queuesOf(
           {
             arn: source.sourceArn,
             source,
-            queue: queues.get(source.sourceArn),
+            queue: queues.get(source.sourceArn)?.data,
+            queueReadAt: queues.get(source.sourceArn)?.readAt,
             age: samples('queue-age', source.sourceArn),
             depth: samples('queue-depth', source.sourceArn),
             known: find('queue-age', source.sourceArn) !== undefined,
@@ -183,7 +190,7 @@ function queuesOf(
 }
 
 interface RelatedFacts {
-  queues: Map<string, SqsQueueData>;
+  queues: Map<string, { data: SqsQueueData; readAt: number }>;
   alarms: ReadAlarm[];
   unreadable: Array<{ arn: string; problem: string }>;
 }
@@ -200,7 +207,7 @@ function relatedFacts(related: readonly ObservedResource[]): RelatedFacts {
     const { arn, name, observedAt } = resource;
     if (resource.type === 'sqs:queue') {
       const data = take(arn, check('queue', resource.data));
-      if (data) facts.queues.set(arn, data);
+      if (data) facts.queues.set(arn, { data, readAt: observedAt.getTime() });
     } else if (resource.type === 'cloudwatch:alarm') {
       const data = take(arn, check('alarm', resource.data));
       if (data) {

@@ -5,7 +5,7 @@ import {
   DEFAULT_CLAIM_CONFIG,
   ResourceTags,
 } from '@pilothouse/plugin-aws-estate-node';
-import { projectOutdated } from '../projection/projectAll';
+import { projectOutdated } from '../projection/projectOutdated';
 import { ACCOUNT, createTestEstate } from './estate';
 import { fakeArn, fakeService, observed, TARGET } from './fakeService';
 import { ORDER, PAYMENT } from './rows';

@@ -79,7 +79,6 @@ function asks(
     accountId: event.accountId,
     region: service.scope === 'account' ? 'global' : event.region,
     service: service.id,
-    eventAt: new Date(event.time),
   };
   return (service.events ?? [])
     .filter(

@@ -465,6 +465,20 @@ describe('A sweep that began after', () => {
   });
 });
 
+describe('A sweep between two events', () => {
+  it('does not meet the later one', async () => {
+    const estate = await setUp();
+    await estate.deliver(fakeEvent([fakeArn('a')]));
+    estate.clock.advance(0.1);
+    await estate.store.makeDue({}, estate.clock.date);
+    await estate.sweep();
+    estate.clock.advance(0.1);
+    await estate.deliver(fakeEvent([fakeArn('a')]));
+    await estate.refresh();
+    expect(estate.world.read).toEqual([['a']]);
+  });
+});
+
 describe('Where a sweep does not read all', () => {
   const setUpSlow = () => setUp({ readsAllWithin: { hours: 1 } });
 

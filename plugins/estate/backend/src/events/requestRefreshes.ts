@@ -8,8 +8,6 @@ export interface RequestedRefresh extends CellKey {
   arn: string;
   /** What of it alone; all of it when absent. */
   part?: string;
-  /** What the event says of its time; untrusted. */
-  eventAt: Date;
 }
 
 /** Events of one change arrive together: they make one reading, and several resources one call. */
@@ -40,7 +38,7 @@ export async function requestRefreshes(
   now: Date,
 ): Promise<void> {
   const rows = new Map<string, { part?: string }>();
-  for (const { accountId, region, service, arn, part, eventAt } of refreshes) {
+  for (const { accountId, region, service, arn, part } of refreshes) {
     const key = `${accountId}/${region}/${service}/${arn}`;
     const other = rows.get(key);
     rows.set(key, {
@@ -50,18 +48,17 @@ export async function requestRefreshes(
       arn,
       // Where two parts are asked for, all of it is.
       part: !other || other.part === part ? part : undefined,
-      event_at: eventAt,
     } as { part?: string });
   }
   if (rows.size === 0) {
     return;
   }
   await transaction.raw(
-    `INSERT INTO refreshes AS known (account_id, region, service, arn, part, due_at, requested_at, event_at)
+    `INSERT INTO refreshes AS known (account_id, region, service, arn, part, due_at, requested_at)
      SELECT account_id, region, service, arn, part,
-            :now::timestamptz + :gather * interval '1 millisecond', :now, event_at
+            :now::timestamptz + :gather * interval '1 millisecond', :now
      FROM jsonb_to_recordset(:rows::jsonb) AS asked (
-       account_id text, region text, service text, arn text, part text, event_at timestamptz
+       account_id text, region text, service text, arn text, part text
      ) JOIN cells USING (account_id, region, service)
      -- rows are locked in one order, so that two who ask do not deadlock
      ORDER BY account_id, region, service, arn
@@ -80,7 +77,6 @@ export async function requestRefreshes(
        )),
        part = CASE WHEN known.due_at IS NULL OR known.part = excluded.part THEN excluded.part END,
        requested_at = excluded.requested_at,
-       event_at = greatest(known.event_at, excluded.event_at),
        requests = known.requests + 1,
        failures = 0`,
     {

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { ClaimContextProvider } from '../claims';
 import { PrepareProjection } from '../store/createSweepStore';
-import { projectOutdated } from './projectAll';
+import { projectOutdated } from './projectOutdated';
 
 /**
  * Claims again what was claimed by something older than what the catalog, the

@@ -7,19 +7,6 @@ import { readTargetsOfChangedGroups } from './claimGroups';
 /** Enough to keep the database busy, and few of the connections that pages need. */
 const AT_ONCE = 3;
 
-/** Brings every target up to date. */
-export async function projectAll(
-  knex: Knex,
-  prepareProjection: PrepareProjection,
-  signal: AbortSignal,
-): Promise<void> {
-  const targets: SweepTarget[] = await knex('resources')
-    .distinct('account_id as accountId', 'region')
-    .whereNull('gone_at')
-    .orderBy(['account_id', 'region']);
-  await projectTargets(knex, prepareProjection, targets, signal);
-}
-
 /**
  * Brings those targets up to date whose claims changed without any sweep:
  * since the catalog, the accounts or the configuration say something else, or

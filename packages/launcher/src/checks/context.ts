@@ -1,7 +1,13 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Layout } from '../layout';
-import { End, Supervisor } from '../processes/supervisor';
+import {
+  Child,
+  ChildSpecification,
+  End,
+  Supervisor,
+} from '../processes/supervisor';
+import { print } from '../terminal';
 import { Counts, withExitCode } from './counts';
 
 /** What every step of `npm test` is given. */
@@ -31,16 +37,46 @@ export function runTool(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<End> {
-  return context.supervisor.start({
+  return startTool(context, script, args, { env, toTerminal: true }).ended;
+}
+
+/**
+ * As `runTool`, for programs that run side by side: what one has to say comes
+ * when it has ended, in one piece.
+ *
+ * @param name - names its log
+ */
+export async function runToolQuietly(
+  context: CheckContext,
+  name: string,
+  script: string,
+  args: readonly string[],
+): Promise<End> {
+  const { log, ended } = startTool(context, script, args, { name });
+  const end = await ended;
+  const output = readFileSync(log!, 'utf8').trimEnd();
+  if (output) {
+    print(output);
+  }
+  return end;
+}
+
+function startTool(
+  { layout, supervisor }: CheckContext,
+  script: string,
+  args: readonly string[],
+  how: Pick<Partial<ChildSpecification>, 'name' | 'env' | 'toTerminal'>,
+): Child {
+  return supervisor.start({
     name: 'check',
+    ...how,
     file: process.execPath,
-    args: [join(context.layout.root, script), ...args],
-    env: { ...process.env, ...env },
+    args: [join(layout.root, script), ...args],
+    env: { ...process.env, ...how.env },
     stopSignals: [{ signal: 'SIGTERM', withinMilliseconds: 2000 }],
     stopOrder: 1,
-    toTerminal: true,
     endsByItself: true,
-  }).ended;
+  });
 }
 
 /**

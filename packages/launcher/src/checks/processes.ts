@@ -1,5 +1,4 @@
-import { buildFrontend, isFrontendStale } from '../portal/frontend';
-import { say } from '../terminal';
+import { prepareFrontend } from '../portal/frontend';
 import { CheckContext, CheckResult, runReported } from './context';
 import { parseTapReport } from './counts';
 
@@ -11,12 +10,9 @@ import { parseTapReport } from './counts';
 export async function checkProcesses(
   context: CheckContext,
 ): Promise<CheckResult> {
-  const { layout, supervisor } = context;
+  const { supervisor } = context;
   // The tests take the built front end over instead of building it each time.
-  if (isFrontendStale(layout.root)) {
-    say('Building the front end (about half a minute)');
-    await buildFrontend(layout, supervisor);
-  }
+  await prepareFrontend(context);
   const notes: string[] = [];
   const counts = await runReported(
     context,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { startOnFreePort } from '../ports';
 import { PostgresServer, removeData, startPostgres } from '../postgres/server';
 import { CheckContext, CheckResult, runReported, runTool } from './context';
@@ -25,7 +26,7 @@ export async function checkUnit(context: CheckContext): Promise<CheckResult> {
           'repo',
           'test',
           '--no-watch',
-          '--maxWorkers=2',
+          `--maxWorkers=${workersFor(availableParallelism())}`,
           '--json',
           `--outputFile=${reportFile}`,
         ],
@@ -40,6 +41,14 @@ export async function checkUnit(context: CheckContext): Promise<CheckResult> {
   await server.child.stop();
   await removeData(layout);
   return { counts, notes: [] };
+}
+
+/**
+ * How many test files run at once. Those with a simulator and a database wait
+ * as long as they work, so there is one more than cores; each may need 1 GB.
+ */
+export function workersFor(cores: number): number {
+  return Math.min(cores + 1, 6);
 }
 
 function connectionString(server: PostgresServer): string {

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { Failure } from '../bootstrap/failure.mjs';
 import { Layout } from '../layout';
 import { Supervisor } from '../processes/supervisor';
+import { say } from '../terminal';
 
 /** Parts of a plugin that end up in the browser. */
 const BROWSER_PARTS = ['common', 'react', 'frontend'];
@@ -71,8 +72,22 @@ export function isFrontendStale(root: string): boolean {
   );
 }
 
-/** Builds the front end into packages/app/dist (half a minute, 1.5 GB). */
-export async function buildFrontend(
+/** Builds the front end if what was built is older than its sources. */
+export async function prepareFrontend({
+  layout,
+  supervisor,
+}: {
+  readonly layout: Layout;
+  readonly supervisor: Supervisor;
+}): Promise<void> {
+  if (isFrontendStale(layout.root)) {
+    say('Building the front end (about half a minute)');
+    await buildFrontend(layout, supervisor);
+  }
+}
+
+/** Builds the front end into packages/app/dist: half a minute, 1.5 GB. */
+async function buildFrontend(
   layout: Layout,
   supervisor: Supervisor,
 ): Promise<void> {

@@ -13,7 +13,7 @@ import { startBackend } from './backend';
 import { readDemoUsers, waitForDemoUsers } from './demoUsers';
 import { SweepProgress, isSwept, waitForFirstSweep } from './firstSweep';
 import { waitForFilledTeam } from './filledTeam';
-import { buildFrontend, isFrontendStale } from './frontend';
+import { prepareFrontend } from './frontend';
 import { portalUrl, writeRuntimeConfig } from './runtimeConfig';
 import { startSimulator } from './simulator';
 
@@ -121,12 +121,6 @@ export async function startPortal(
   if (port !== options.port) {
     say(`Port ${options.port} is in use: taking ${port}`);
   }
-  const build = async () => {
-    if (isFrontendStale(layout.root)) {
-      say('Building the front end (about half a minute)');
-      await buildFrontend(layout, supervisor);
-    }
-  };
   say(
     options.awsEndpoint
       ? `Starting Postgres (AWS is at ${options.awsEndpoint})`
@@ -134,7 +128,9 @@ export async function startPortal(
   );
   const [foundation] = await Promise.all([
     startFoundation(layout, supervisor, timings, { ...options, port }),
-    timings.measure('frontendBuild', build),
+    timings.measure('frontendBuild', () =>
+      prepareFrontend({ layout, supervisor }),
+    ),
   ]);
 
   say('Starting the back end');

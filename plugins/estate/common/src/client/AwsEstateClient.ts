@@ -1,45 +1,7 @@
-import { CompoundEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
-import createClient, { Client } from 'openapi-fetch';
-import { Cell } from '../cell';
-import { ListEnvelope } from '../envelope';
+import { Client } from 'openapi-fetch';
 import { paths } from '../schema/openapi.types.generated';
 import { AwsEstateApi, AwsEstateRequestOptions } from './AwsEstateApi';
-import {
-  AwsResource,
-  AwsResourceDetails,
-  ClaimChangeList,
-  ClaimExplanation,
-  ClaimOf,
-  DiscoveredServiceList,
-  EventMessage,
-  EventMessageReplay,
-  EventQueueState,
-  GetMetricsQuery,
-  Ghost,
-  GetResourceFacetsQuery,
-  HealthHistory,
-  ListCellsQuery,
-  ListClaimChangesQuery,
-  ListDiscoveredServicesQuery,
-  ListEntityResourcesQuery,
-  ListEventMessagesQuery,
-  ListGhostsQuery,
-  ListHealthHistoryQuery,
-  ListOrphansQuery,
-  ListOwnershipAttentionQuery,
-  ListResourcesQuery,
-  LookUpClaimsQuery,
-  Metrics,
-  MetricsBudget,
-  Orphan,
-  OwnershipAttentionList,
-  OwnershipSummary,
-  ResourceFacets,
-  Sweep,
-  SweepSelection,
-  TeamSummary,
-} from './types';
+import { bodyOf, createTransport } from './transport';
 
 /** What the client needs of Backstage; both its front end and its back end have it. @public */
 export interface AwsEstateClientOptions {
@@ -59,291 +21,167 @@ export class AwsEstateClient implements AwsEstateApi {
 
   constructor(options: AwsEstateClientOptions) {
     this.discoveryApi = options.discoveryApi;
-    const fetchApi = options.fetchApi;
-    this.client = createClient<paths>({
-      // Looked up at each request: test servers replace the global.
-      fetch: async request =>
-        (fetchApi ?? globalThis).fetch(request.url, await toInit(request)),
-    });
-    this.client.use({
-      onResponse: async ({ response }) => {
-        if (!response.ok) {
-          throw await ResponseError.fromResponse(response);
-        }
-      },
-    });
+    this.client = createTransport(options.fetchApi);
   }
 
-  async listResources(
-    query: ListResourcesQuery = {},
-    options?: AwsEstateRequestOptions,
-  ): Promise<ListEnvelope<AwsResource>> {
-    return body(
-      await this.client.GET('/v1/resources', {
-        ...(await this.request(options)),
-        params: { query },
-      }),
+  listResources: AwsEstateApi['listResources'] = (query = {}, options) =>
+    this.send(options, init =>
+      this.client.GET('/v1/resources', { ...init, params: { query } }),
     );
-  }
 
-  async getResourceFacets(
-    query: GetResourceFacetsQuery = {},
-    options?: AwsEstateRequestOptions,
-  ): Promise<ResourceFacets> {
-    return body(
-      await this.client.GET('/v1/resources/facets', {
-        ...(await this.request(options)),
-        params: { query },
-      }),
+  getResourceFacets: AwsEstateApi['getResourceFacets'] = (
+    query = {},
+    options,
+  ) =>
+    this.send(options, init =>
+      this.client.GET('/v1/resources/facets', { ...init, params: { query } }),
     );
-  }
 
-  async getResource(
-    arn: string,
-    options?: AwsEstateRequestOptions,
-  ): Promise<AwsResourceDetails> {
-    return body(
-      await this.client.GET('/v1/resources/by-arn', {
-        ...(await this.request(options)),
+  getResource: AwsEstateApi['getResource'] = (arn, options) =>
+    this.send(options, init =>
+      this.client.GET('/v1/resources/by-arn', {
+        ...init,
         params: { query: { arn } },
       }),
     );
-  }
 
-  async getTeamSummary(
-    team: Pick<CompoundEntityRef, 'namespace' | 'name'>,
-    options?: AwsEstateRequestOptions,
-  ): Promise<TeamSummary> {
-    const { namespace, name } = team;
-    return body(
-      await this.client.GET('/v1/teams/{namespace}/{name}/summary', {
-        ...(await this.request(options)),
+  getTeamSummary: AwsEstateApi['getTeamSummary'] = (
+    { namespace, name },
+    options,
+  ) =>
+    this.send(options, init =>
+      this.client.GET('/v1/teams/{namespace}/{name}/summary', {
+        ...init,
         params: { path: { namespace, name } },
       }),
     );
-  }
 
-  async listEntityResources(
-    entity: CompoundEntityRef,
-    query: ListEntityResourcesQuery = {},
-    options?: AwsEstateRequestOptions,
-  ): Promise<ListEnvelope<AwsResourceDetails>> {
-    const { kind, namespace, name } = entity;
-    return body(
-      await this.client.GET(
-        '/v1/entities/{kind}/{namespace}/{name}/resources',
-        {
-          ...(await this.request(options)),
-          params: { path: { kind, namespace, name }, query },
-        },
-      ),
-    );
-  }
-
-  async listHealthHistory(
-    query: ListHealthHistoryQuery,
-    options?: AwsEstateRequestOptions,
-  ): Promise<ListEnvelope<HealthHistory>> {
-    return body(
-      await this.client.GET('/v1/health/history', {
-        ...(await this.request(options)),
-        params: { query },
+  listEntityResources: AwsEstateApi['listEntityResources'] = (
+    { kind, namespace, name },
+    query = {},
+    options,
+  ) =>
+    this.send(options, init =>
+      this.client.GET('/v1/entities/{kind}/{namespace}/{name}/resources', {
+        ...init,
+        params: { path: { kind, namespace, name }, query },
       }),
     );
-  }
 
-  async listCells(
-    query: ListCellsQuery = {},
-    options?: AwsEstateRequestOptions,
-  ): Promise<ListEnvelope<Cell>> {
-    return body(
-      await this.client.GET('/v1/cells', {
-        ...(await this.request(options)),
-        params: { query },
-      }),
+  listHealthHistory: AwsEstateApi['listHealthHistory'] = (query, options) =>
+    this.send(options, init =>
+      this.client.GET('/v1/health/history', { ...init, params: { query } }),
     );
-  }
 
-  async startSweep(
-    selection: SweepSelection,
-    options?: AwsEstateRequestOptions,
-  ): Promise<Sweep> {
-    return body(
-      await this.client.POST('/v1/sweeps', {
-        ...(await this.request(options)),
-        body: selection,
-      }),
+  listCells: AwsEstateApi['listCells'] = (query = {}, options) =>
+    this.send(options, init =>
+      this.client.GET('/v1/cells', { ...init, params: { query } }),
     );
-  }
 
-  async getSweep(
-    id: string,
-    options?: AwsEstateRequestOptions,
-  ): Promise<Sweep> {
-    return body(
-      await this.client.GET('/v1/sweeps/{id}', {
-        ...(await this.request(options)),
+  startSweep: AwsEstateApi['startSweep'] = (selection, options) =>
+    this.send(options, init =>
+      this.client.POST('/v1/sweeps', { ...init, body: selection }),
+    );
+
+  getSweep: AwsEstateApi['getSweep'] = (id, options) =>
+    this.send(options, init =>
+      this.client.GET('/v1/sweeps/{id}', { ...init, params: { path: { id } } }),
+    );
+
+  listEventQueues: AwsEstateApi['listEventQueues'] = options =>
+    this.send(options, init => this.client.GET('/v1/events/queues', init));
+
+  listEventMessages: AwsEstateApi['listEventMessages'] = (
+    query = {},
+    options,
+  ) =>
+    this.send(options, init =>
+      this.client.GET('/v1/events/messages', { ...init, params: { query } }),
+    );
+
+  replayEventMessage: AwsEstateApi['replayEventMessage'] = (id, options) =>
+    this.send(options, init =>
+      this.client.POST('/v1/events/messages/{id}/replay', {
+        ...init,
         params: { path: { id } },
       }),
     );
-  }
 
-  async listEventQueues(
-    options?: AwsEstateRequestOptions,
-  ): Promise<ListEnvelope<EventQueueState>> {
-    return body(
-      await this.client.GET('/v1/events/queues', await this.request(options)),
-    );
-  }
-
-  async listEventMessages(
-    query: ListEventMessagesQuery = {},
-    options?: AwsEstateRequestOptions,
-  ): Promise<ListEnvelope<EventMessage>> {
-    return body(
-      await this.client.GET('/v1/events/messages', {
-        ...(await this.request(options)),
-        params: { query },
-      }),
-    );
-  }
-
-  async replayEventMessage(
-    id: string,
-    options?: AwsEstateRequestOptions,
-  ): Promise<EventMessageReplay> {
-    return body(
-      await this.client.POST('/v1/events/messages/{id}/replay', {
-        ...(await this.request(options)),
-        params: { path: { id } },
-      }),
-    );
-  }
-
-  async deleteEventMessage(
-    id: string,
-    options?: AwsEstateRequestOptions,
-  ): Promise<void> {
+  deleteEventMessage: AwsEstateApi['deleteEventMessage'] = async (
+    id,
+    options,
+  ) => {
     await this.client.DELETE('/v1/events/messages/{id}', {
       ...(await this.request(options)),
       params: { path: { id } },
     });
-  }
+  };
 
-  async explainClaim(
-    arn: string,
-    options?: AwsEstateRequestOptions & { at?: string },
-  ): Promise<ClaimExplanation> {
-    return body(
-      await this.client.GET('/v1/claims/explain', {
-        ...(await this.request(options)),
+  explainClaim: AwsEstateApi['explainClaim'] = (arn, options) =>
+    this.send(options, init =>
+      this.client.GET('/v1/claims/explain', {
+        ...init,
         params: { query: { arn, at: options?.at } },
       }),
     );
-  }
 
-  async lookUpClaims(
-    query: LookUpClaimsQuery,
-    options?: AwsEstateRequestOptions,
-  ): Promise<ListEnvelope<ClaimOf>> {
-    return body(
-      await this.client.POST('/v1/claims/lookup', {
-        ...(await this.request(options)),
-        body: query,
-      }),
+  lookUpClaims: AwsEstateApi['lookUpClaims'] = (query, options) =>
+    this.send(options, init =>
+      this.client.POST('/v1/claims/lookup', { ...init, body: query }),
     );
-  }
 
-  async listClaimChanges(
-    query: ListClaimChangesQuery = {},
-    options?: AwsEstateRequestOptions,
-  ): Promise<ClaimChangeList> {
-    return body(
-      await this.client.GET('/v1/claims/changes', {
-        ...(await this.request(options)),
+  listClaimChanges: AwsEstateApi['listClaimChanges'] = (query = {}, options) =>
+    this.send(options, init =>
+      this.client.GET('/v1/claims/changes', { ...init, params: { query } }),
+    );
+
+  listOwnershipAttention: AwsEstateApi['listOwnershipAttention'] = (
+    query,
+    options,
+  ) =>
+    this.send(options, init =>
+      this.client.GET('/v1/ownership/attention', {
+        ...init,
         params: { query },
       }),
     );
-  }
 
-  async listOwnershipAttention(
-    query: ListOwnershipAttentionQuery,
-    options?: AwsEstateRequestOptions,
-  ): Promise<OwnershipAttentionList> {
-    return body(
-      await this.client.GET('/v1/ownership/attention', {
-        ...(await this.request(options)),
-        params: { query },
-      }),
-    );
-  }
+  getOwnershipSummary: AwsEstateApi['getOwnershipSummary'] = options =>
+    this.send(options, init => this.client.GET('/v1/ownership/summary', init));
 
-  async getOwnershipSummary(
-    options?: AwsEstateRequestOptions,
-  ): Promise<OwnershipSummary> {
-    return body(
-      await this.client.GET('/v1/ownership/summary', {
-        ...(await this.request(options)),
-      }),
+  getMetrics: AwsEstateApi['getMetrics'] = (query, options) =>
+    this.send(options, init =>
+      this.client.GET('/v1/metrics', { ...init, params: { query } }),
     );
-  }
 
-  async getMetrics(
-    query: GetMetricsQuery,
-    options?: AwsEstateRequestOptions,
-  ): Promise<Metrics> {
-    return body(
-      await this.client.GET('/v1/metrics', {
-        ...(await this.request(options)),
-        params: { query },
-      }),
-    );
-  }
+  getMetricsBudget: AwsEstateApi['getMetricsBudget'] = options =>
+    this.send(options, init => this.client.GET('/v1/metrics/budget', init));
 
-  async getMetricsBudget(
-    options?: AwsEstateRequestOptions,
-  ): Promise<MetricsBudget> {
-    return body(
-      await this.client.GET('/v1/metrics/budget', {
-        ...(await this.request(options)),
-      }),
+  listDiscoveredServices: AwsEstateApi['listDiscoveredServices'] = (
+    query = {},
+    options,
+  ) =>
+    this.send(options, init =>
+      this.client.GET('/v1/discovery/services', { ...init, params: { query } }),
     );
-  }
 
-  async listDiscoveredServices(
-    query: ListDiscoveredServicesQuery = {},
-    options?: AwsEstateRequestOptions,
-  ): Promise<DiscoveredServiceList> {
-    return body(
-      await this.client.GET('/v1/discovery/services', {
-        ...(await this.request(options)),
-        params: { query },
-      }),
+  listOrphans: AwsEstateApi['listOrphans'] = (query = {}, options) =>
+    this.send(options, init =>
+      this.client.GET('/v1/discovery/orphans', { ...init, params: { query } }),
     );
-  }
 
-  async listOrphans(
-    query: ListOrphansQuery = {},
-    options?: AwsEstateRequestOptions,
-  ): Promise<ListEnvelope<Orphan>> {
-    return body(
-      await this.client.GET('/v1/discovery/orphans', {
-        ...(await this.request(options)),
-        params: { query },
-      }),
+  listGhosts: AwsEstateApi['listGhosts'] = (query = {}, options) =>
+    this.send(options, init =>
+      this.client.GET('/v1/discovery/ghosts', { ...init, params: { query } }),
     );
-  }
 
-  async listGhosts(
-    query: ListGhostsQuery = {},
-    options?: AwsEstateRequestOptions,
-  ): Promise<ListEnvelope<Ghost>> {
-    return body(
-      await this.client.GET('/v1/discovery/ghosts', {
-        ...(await this.request(options)),
-        params: { query },
-      }),
-    );
+  private async send<T>(
+    options: AwsEstateRequestOptions | undefined,
+    call: (
+      init: Awaited<ReturnType<AwsEstateClient['request']>>,
+    ) => Promise<{ data?: T; response: Response }>,
+  ): Promise<T> {
+    return bodyOf(await call(await this.request(options)));
   }
 
   private async request(options?: AwsEstateRequestOptions) {
@@ -356,28 +194,4 @@ export class AwsEstateClient implements AwsEstateApi {
         : undefined,
     };
   }
-}
-
-/**
- * A request as options: the fetch of Backstage's front end makes a `Request` of
- * what it is given, and passes on the first one where it has no token to add;
- * the body of a `Request` could be read only once.
- */
-async function toInit(request: Request): Promise<RequestInit> {
-  return {
-    method: request.method,
-    headers: request.headers,
-    signal: request.signal,
-    body: request.body ? await request.text() : undefined,
-  };
-}
-
-/** The parsed body; what was no success has thrown before. */
-function body<T>(result: { data?: T; response: Response }): T {
-  if (result.data === undefined) {
-    throw new Error(
-      `${result.response.url} answered ${result.response.status} without a body`,
-    );
-  }
-  return result.data;
 }

@@ -11,13 +11,13 @@ import {
   NavContentNavItem,
 } from '@backstage/plugin-app-react';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
-import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiLogoutBoxLine, RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { useSignOut } from '../signIn';
 import { CatalogItem } from './CatalogItem';
 import { ForCellReaders } from './ForCellReaders';
 import { MyTeamsItem } from './MyTeamsItem';
+import { SearchItem } from './SearchItem';
 import { SidebarLogo } from './SidebarLogo';
 
 const MenuIcon = () => <RiMenuLine />;
@@ -34,16 +34,16 @@ function PageItem({ icon, href, title }: NavContentNavItem) {
 }
 
 /**
- * Search, home, the user's teams, the pages in the order in which people need them and
- * only where they may read them,
- * pages of any further plugin by title, and at the bottom what is personal.
+ * Search, home, the user's teams, the pages in the order in which people need
+ * them and only where they may read them, pages of any further plugin by title,
+ * and at the bottom what is personal.
  */
 export function PortalSidebar({ navItems }: NavContentComponentProps) {
   const { label: signOutLabel, signOut } = useSignOut();
   const pages = navItems.withComponent(PageItem);
 
   // These stand in the sidebar in a form of their own.
-  pages.take('page:search');
+  const search = navItems.withComponent(SearchItem).take('page:search');
   pages.take('page:notifications');
 
   const home = navItems.withComponent(HomeItem).take('page:aws-team/home');
@@ -59,7 +59,7 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
     <Sidebar>
       <SidebarLogo />
       <SidebarGroup label="Search" icon={<SearchIcon />} to="/search">
-        <SidebarSearchModal />
+        {search}
       </SidebarGroup>
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>

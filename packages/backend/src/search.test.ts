@@ -5,7 +5,6 @@ import {
   coreServices,
   createBackendPlugin,
   createServiceFactory,
-  HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -31,6 +30,7 @@ import searchModule from '@pilothouse/plugin-search-backend-module-aws-estate';
 import request from 'supertest';
 import { permissionPolicy } from './permissions';
 import { connectionOf } from './__testUtils__/connectionOf';
+import { httpAuthWithActors } from './__testUtils__/httpAuthWithActors';
 
 jest.setTimeout(120_000);
 
@@ -104,37 +104,6 @@ const estatePlugin = createBackendPlugin({
         });
       },
     });
-  },
-});
-
-/**
- * The mocked authentication, with what it leaves out: that a plugin asks on
- * behalf of a user, without which the permission framework tells no conditions.
- */
-const httpAuthWithActors = createServiceFactory({
-  service: coreServices.httpAuth,
-  deps: { plugin: coreServices.pluginMetadata },
-  factory({ plugin }): HttpAuthService {
-    const mock = mockServices.httpAuth({ pluginId: plugin.getId() });
-    return {
-      issueUserCookie: (...args) => mock.issueUserCookie(...args),
-      credentials: async (req, options) => {
-        const credentials = await mock.credentials(req, options);
-        const isFromPlugin = /^Bearer mock-service-token/.test(
-          req.headers.authorization ?? '',
-        );
-        const principal: unknown = credentials.principal;
-        return isFromPlugin && (principal as { type: string }).type === 'user'
-          ? {
-              ...credentials,
-              principal: {
-                ...(principal as object),
-                actor: { type: 'service', subject: 'plugin:search' },
-              } as typeof credentials.principal,
-            }
-          : credentials;
-      },
-    };
   },
 });
 

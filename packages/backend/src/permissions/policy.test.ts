@@ -41,6 +41,11 @@ const catalogPermission = createPermission({
   attributes: { action: 'read' },
   resourceType: 'catalog-entity',
 });
+const templatePermission = createPermission({
+  name: 'scaffolder.template.parameter.read',
+  attributes: { action: 'read' },
+  resourceType: 'scaffolder-template',
+});
 
 async function decide(
   policy: PermissionSettings['policy'],
@@ -68,7 +73,8 @@ describe('PilothousePermissionPolicy', () => {
     [awsEstateCellReadPermission, DENY, ALLOW, DENY, ALLOW],
     [awsEstateSweepCreatePermission, DENY, ALLOW, DENY, ALLOW],
     [unknownAwsPermission, DENY, DENY, DENY, DENY],
-    [catalogPermission, ALLOW, ALLOW, ALLOW, ALLOW],
+    [catalogPermission, ALLOW, ALLOW, CONDITIONAL, ALLOW],
+    [templatePermission, ALLOW, ALLOW, ALLOW, ALLOW],
   ] as const)(
     'decides $name for members and platform engineers',
     async (permission, openMaya, openPriya, strictMaya, strictPriya) => {
@@ -109,6 +115,30 @@ describe('PilothousePermissionPolicy', () => {
         resourceType: 'aws-estate-resource',
         rule: 'IS_OWNER',
         params: { claims: [MAYA, 'group:default/payment'] },
+      },
+    });
+  });
+
+  it('shows what was found on AWS to its owners under the strict policy, and what people described to all', async () => {
+    await expect(decide('strict', catalogPermission, MAYA)).resolves.toEqual({
+      result: CONDITIONAL,
+      pluginId: 'catalog',
+      resourceType: 'catalog-entity',
+      conditions: {
+        anyOf: [
+          {
+            not: {
+              resourceType: 'catalog-entity',
+              rule: 'HAS_ANNOTATION',
+              params: { annotation: 'pilothouse.dev/discovered' },
+            },
+          },
+          {
+            resourceType: 'catalog-entity',
+            rule: 'IS_ENTITY_OWNER',
+            params: { claims: [MAYA, 'group:default/payment'] },
+          },
+        ],
       },
     });
   });

@@ -14,6 +14,7 @@ export async function createShopEstate(
   databases: TestDatabases,
   limits: object = SHOP_CONFIG.awsEstate.limits,
   metricsBudget?: number,
+  groups: string[] = ['payment', 'order', 'product', 'platform'],
 ) {
   const config = {
     ...SHOP_CONFIG,
@@ -30,11 +31,7 @@ export async function createShopEstate(
     access,
     accounts,
     metricsBudget,
-    claims: claimContext(
-      ['payment', 'order', 'product', 'platform'].map(
-        name => `group:default/${name}`,
-      ),
-    ),
+    claims: claimContext(groups.map(name => `group:default/${name}`)),
   });
   const { knex, store } = estate;
   return {

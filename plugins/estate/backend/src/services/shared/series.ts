@@ -39,8 +39,9 @@ export function last(samples: readonly Sample[]): Sample | undefined {
 }
 
 /**
- * Whether an age grows: over at least five minutes, by at least half of the
- * time that passed. An age that nothing holds back grows by all of it.
+ * Whether an age grows: over at least five minutes, by at least a quarter of the
+ * time that passed, as where a third more comes in than is processed. An age
+ * that nothing holds back grows by all of it.
  */
 export function grows(
   samples: readonly Sample[],
@@ -52,7 +53,7 @@ export function grows(
     return false;
   }
   const grown = (newest.value - oldest.value) * millisecondsPerUnit;
-  return grown >= (newest.at - oldest.at) / 2;
+  return grown >= (newest.at - oldest.at) / 4;
 }
 
 const GROWTH_MS = 5 * 60_000;

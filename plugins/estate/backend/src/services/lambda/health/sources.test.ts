@@ -26,6 +26,17 @@ const cases: Case[] = [
     /oldest message in orders waits for longer and longer/,
   ],
   [
+    'three messages come in where two are processed: degraded',
+    fn(fedByQueue()),
+    {
+      metrics: metrics({ ...BUSY, 'queue-age': rising(15, 1, 300, 20) }),
+      related: [queue()],
+    },
+    'degraded',
+    'queue-grows',
+    /comes in faster than it is processed/,
+  ],
+  [
     'the oldest message is old, but grows no older: healthy',
     fn(fedByQueue()),
     {

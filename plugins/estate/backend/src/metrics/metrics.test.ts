@@ -313,7 +313,7 @@ describe('What an assessment sees', () => {
     estate.clock.advance(24 * 60);
     const seen = await readMetrics(estate.knex, [fakeArn('a')]);
     expect(seen.get(fakeArn('a'))).toMatchObject({
-      readFrom: new Date(readTo.getTime() - 2 * 3_600_000),
+      readFrom: new Date(readTo.getTime() - 3 * 3_600_000),
       readTo,
       series: {
         errors: {

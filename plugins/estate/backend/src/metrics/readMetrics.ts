@@ -8,8 +8,8 @@ import {
 import { Knex } from 'knex';
 import { fullHour, HOUR_MS } from './hours';
 
-/** What an assessment sees of the signals. */
-const WINDOW_MS = 2 * HOUR_MS;
+/** What an assessment sees of the signals: as much as the first reading tells. */
+const WINDOW_MS = 3 * HOUR_MS;
 
 interface ReadRow {
   arn: string;
@@ -27,7 +27,7 @@ export interface HourRow {
 }
 
 /**
- * What the signals of workloads were in the two hours before they were read
+ * What the signals of workloads were in the three hours before they were read
  * last, by ARN; those that were never read are absent.
  */
 export async function readMetrics(

@@ -179,6 +179,7 @@ describe('the signals of a function', () => {
     expect(all.filter(({ aboutArn }) => aboutArn)).toMatchObject([
       { signal: 'queue-age', aboutArn: QUEUE_ARN, statistic: 'Maximum' },
       { signal: 'queue-depth', dimensions: { QueueName: 'orders' } },
+      { signal: 'queue-deleted', statistic: 'Sum' },
       { signal: 'dead-letters', aboutArn: DEAD_LETTER_ARN },
     ]);
     expect(signals(resource(fn(fedByQueue())), [])).not.toContain(

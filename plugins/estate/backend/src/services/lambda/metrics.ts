@@ -174,6 +174,14 @@ function metricsOfQueues(arns: readonly string[]): MetricQuery[] {
       metricName: 'ApproximateNumberOfMessagesVisible',
       unit: 'count',
     }),
+    // what was processed: of more invocations than that others are the callers
+    ofQueue(arn, {
+      signal: numbered('queue-deleted', index),
+      title: `Messages processed of ${nameOfQueue(arn)}`,
+      metricName: 'NumberOfMessagesDeleted',
+      unit: 'count',
+      statistic: 'Sum',
+    }),
   ]);
 }
 
@@ -190,13 +198,14 @@ function metricsOfDeadLetters(arns: readonly string[]): MetricQuery[] {
 
 function ofQueue(
   arn: string,
-  query: Pick<MetricQuery, 'signal' | 'title' | 'metricName' | 'unit'>,
+  query: Pick<MetricQuery, 'signal' | 'title' | 'metricName' | 'unit'> &
+    Partial<Pick<MetricQuery, 'statistic'>>,
 ): MetricQuery {
   return {
+    statistic: 'Maximum',
     ...query,
     namespace: 'AWS/SQS',
     dimensions: { QueueName: nameOfQueue(arn) },
-    statistic: 'Maximum',
     aboutArn: arn,
   };
 }

@@ -51,12 +51,15 @@ const signals = fc.record({
   'dead-letters': counts,
   'queue-age': often,
   'queue-depth': counts,
+  'queue-deleted': counts,
 });
 
 const sources = fc.constantFrom(
   {},
   fedByQueue(),
   fedByQueue({ reportsBatchItemFailures: true }),
+  fedByQueue({ batchSize: 1 }),
+  fedByQueue({ batchSize: 2 }),
   fedByQueue({ state: 'Disabled' }),
   fedByStream(),
   fedByStream({ lastProcessingResult: 'PROBLEM: Function call failed' }),

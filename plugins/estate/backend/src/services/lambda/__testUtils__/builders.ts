@@ -152,6 +152,7 @@ export function alarm(
 const ABOUT: Record<string, string> = {
   'queue-age': QUEUE_ARN,
   'queue-depth': QUEUE_ARN,
+  'queue-deleted': QUEUE_ARN,
   'dead-letters': DEAD_LETTER_ARN,
 };
 

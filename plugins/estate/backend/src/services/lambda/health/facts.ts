@@ -28,6 +28,8 @@ export interface SourceQueue {
   /** Seconds, within the window. */
   age: Sample[];
   depth: Sample[];
+  /** Messages that were processed within the window; undefined where that was not asked for. */
+  processed?: number;
   /** Whether its age was asked for: then no sample says that it holds nothing. */
   known: boolean;
 }
@@ -182,6 +184,9 @@ function queuesOf(
             queueReadAt: queues.get(source.sourceArn)?.readAt,
             age: samples('queue-age', source.sourceArn),
             depth: samples('queue-depth', source.sourceArn),
+            processed: find('queue-deleted', source.sourceArn)
+              ? sum(samples('queue-deleted', source.sourceArn))
+              : undefined,
             known: find('queue-age', source.sourceArn) !== undefined,
           },
         ]

@@ -9,6 +9,13 @@ import {
 } from '../__testUtils__/builders';
 import { Case, named } from '../__testUtils__/cases';
 
+/** A queue of which so many messages are processed a minute, and which does not grow. */
+const steadyQueue = (processed: number) => ({
+  'queue-age': every(15, 1, processed > 0 ? 40 : 0),
+  'queue-depth': every(15, 1, processed > 0 ? 300 : 0),
+  'queue-deleted': every(15, 1, processed),
+});
+
 const cases: Case[] = [
   [
     'two thirds of many invocations fail: down',
@@ -173,14 +180,97 @@ const cases: Case[] = [
       metrics: metrics({
         ...BUSY,
         throttles: every(15, 1, 20),
-        'queue-age': every(15, 1, 40),
-        'queue-depth': every(15, 1, 300),
+        ...steadyQueue(100),
       }),
       related: [queue({ visible: 300 })],
     },
     'healthy',
     'throttled-backpressure',
     /queue holds them back and does not grow/,
+  ],
+  [
+    'the same, message by message, and a few invocations fail: healthy',
+    fn({ reservedConcurrency: 2, ...fedByQueue({ batchSize: 1 }) }),
+    {
+      metrics: metrics({
+        ...BUSY,
+        errors: { 3: 5 },
+        throttles: every(15, 1, 20),
+        ...steadyQueue(9.7),
+      }),
+    },
+    'healthy',
+    'throttled-backpressure',
+    /does not grow/,
+  ],
+  [
+    'its batches are seldom full, or others call it too: unknown',
+    fn({ reservedConcurrency: 2, ...fedByQueue() }),
+    {
+      metrics: metrics({
+        ...BUSY,
+        throttles: every(15, 1, 20),
+        ...steadyQueue(40),
+      }),
+    },
+    'unknown',
+    'throttled-callers-unknown',
+    /whether others call it as well/,
+  ],
+  [
+    'the same, and hardly any was refused: healthy, and said',
+    fn({ reservedConcurrency: 2, ...fedByQueue() }),
+    {
+      metrics: metrics({ ...BUSY, throttles: { 4: 1 }, ...steadyQueue(40) }),
+    },
+    'healthy',
+    'some-throttles',
+    /0\.7 %/,
+  ],
+  [
+    'its queue accounts for half of its invocations, and callers are refused: down',
+    fn({ reservedConcurrency: 2, ...fedByQueue({ batchSize: 1 }) }),
+    {
+      metrics: metrics({
+        ...BUSY,
+        throttles: every(15, 1, 20),
+        ...steadyQueue(5),
+      }),
+    },
+    'down',
+    'throttled',
+    /refused 67 % of its invocations/,
+  ],
+  [
+    'callers are refused, and what once fed it is switched off: down',
+    fn({ reservedConcurrency: 2, ...fedByQueue({ state: 'Disabled' }) }),
+    {
+      metrics: metrics({
+        ...BUSY,
+        throttles: every(15, 1, 15),
+        ...steadyQueue(0),
+      }),
+      related: [queue()],
+    },
+    'down',
+    'throttled',
+    /refused 60 % of its invocations/,
+  ],
+  [
+    'every caller is refused, and its queue is empty: down',
+    fn(fedByQueue()),
+    {
+      metrics: metrics({
+        throttles: every(15, 1, 3),
+        'queue-age': {},
+        'queue-depth': {},
+        'queue-deleted': {},
+      }),
+      related: [queue()],
+    },
+    'down',
+    'throttled',
+    /refused 100 %/,
   ],
   [
     'what is refused goes back to a queue that grows: degraded',

@@ -18,6 +18,7 @@ const eventSource = z.looseObject({
   state: z.string(),
   stateTransitionReason: z.string().optional(),
   lastProcessingResult: z.string().optional(),
+  batchSize: z.number().min(1).optional(),
   reportsBatchItemFailures: z.boolean(),
   onFailureArn: z.string().optional(),
   lastModified: time.optional(),

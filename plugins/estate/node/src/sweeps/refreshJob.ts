@@ -26,6 +26,14 @@ const BEGIN_FOR_MS = 60_000;
  */
 const READINGS_OF_A_SERVICE = 3;
 
+/** When a job may work, and how long it waits for work. */
+export interface RefreshTurn {
+  /** Whether something may be begun: nobody else uses the limits of the target. */
+  mayBegin?: () => Promise<boolean>;
+  /** Whether it waits for what becomes due, where nothing is. */
+  stays?: () => boolean;
+}
+
 interface Reading {
   service: string;
   arns: readonly string[];
@@ -42,12 +50,17 @@ export function createRefreshJob(
   services: ReadonlyMap<string, AwsServiceDefinition>,
   environment: RefreshEnvironment,
   onCellsDue: () => void,
+  { mayBegin = async () => true, stays = () => false }: RefreshTurn = {},
 ): RefreshJob {
   const { access, refreshes } = environment;
   const running = new Set<Reading>();
   let asked = false;
   let wake = () => {};
   let failed: { error: unknown } | undefined;
+
+  function fail(error: unknown): void {
+    failed ??= { error };
+  }
 
   function underWay(): RefreshesUnderWay {
     const readings = [...running];
@@ -87,12 +100,19 @@ export function createRefreshJob(
             signal,
           ).finally(() => running.delete(reading)),
         };
-        reading.ended.catch(error => {
-          failed ??= { error };
-        });
+        reading.ended.catch(fail);
         running.add(reading);
       }
     }
+  }
+
+  /** While it waits for work it is not to cost more than a look. */
+  async function isIdle(): Promise<boolean> {
+    if (running.size > 0 || !stays()) {
+      return false;
+    }
+    const next = await refreshes.nextRefreshAt(target, underWay());
+    return next === undefined || next.getTime() > access.clock.now();
   }
 
   /** Resolves when a reading has ended, however, or it is to look again. */
@@ -114,7 +134,11 @@ export function createRefreshJob(
     async run(signal) {
       const leaving = new AbortController();
       const eitherSignal = AbortSignal.any([signal, leaving.signal]);
-      const endsAt = access.clock.now() + BEGIN_FOR_MS;
+      let endsAt = 0;
+      const renew = () => {
+        endsAt = access.clock.now() + BEGIN_FOR_MS;
+      };
+      renew();
       try {
         for (;;) {
           signal.throwIfAborted();
@@ -122,13 +146,16 @@ export function createRefreshJob(
             throw failed.error;
           }
           asked = false;
-          const mayBegin = access.clock.now() < endsAt;
-          if (mayBegin) {
+          if (stays()) {
+            renew();
+          }
+          const begins = access.clock.now() < endsAt && (await mayBegin());
+          if (begins && !(await isIdle())) {
             await beginDue(eitherSignal);
           }
-          if (running.size > 0) {
+          if (running.size > 0 || stays()) {
             await somethingHappens();
-          } else if (!mayBegin || !asked) {
+          } else if (!begins || !asked) {
             return;
           }
         }

@@ -3,7 +3,8 @@ import { Knex } from 'knex';
 import { AwsAccessService } from '../access/awsAccessServiceRef';
 import { AwsServiceDefinition } from '../definition/definition';
 import { createImmutableFacts } from './immutableFacts';
-import { createRefreshJob, RefreshJob } from './refreshJob';
+import { createRefreshJob } from './refreshJob';
+import { createRefreshJobs } from './refreshJobs';
 import { RefreshStore } from './refreshStore';
 import { createRefreshWaker } from './refreshWaker';
 import { createSweepQueue } from './sweepQueue';
@@ -58,16 +59,31 @@ export function createAwsCollector(options: AwsCollectorOptions): AwsCollector {
     logger,
   });
   const now = () => new Date(access.clock.now());
-  /** Those that this process works on, by their targets. */
-  const jobs = new Map<string, RefreshJob>();
+  const jobs =
+    refreshes &&
+    createRefreshJobs({
+      create: (target, turn) =>
+        createRefreshJob(
+          target,
+          services,
+          { access, store, facts, logger, refreshes },
+          () => {
+            // A cell that is not queued now is queued by the periodic search.
+            enqueueDue().catch(() => {});
+          },
+          turn,
+        ),
+      queue,
+      logger,
+    });
 
   const waker =
-    refreshes &&
+    jobs &&
     createRefreshWaker({
       nextAt: target =>
-        refreshes.nextRefreshAt(target, jobs.get(keyOf(target))?.underWay()),
+        refreshes.nextRefreshAt(target, jobs.of(target)?.underWay()),
       async queue(target) {
-        const job = jobs.get(keyOf(target));
+        const job = jobs.of(target);
         job?.look();
         return job !== undefined || queue.addRefresh(target);
       },
@@ -83,33 +99,33 @@ export function createAwsCollector(options: AwsCollectorOptions): AwsCollector {
     }
   }
 
-  async function refresh(target: SweepTarget, signal: AbortSignal) {
-    const environment = { access, store, facts, logger, refreshes: refreshes! };
-    const job = createRefreshJob(target, services, environment, () => {
-      // A cell that is not queued now is queued by the periodic search.
-      enqueueDue().catch(() => {});
-    });
-    jobs.set(keyOf(target), job);
-    try {
-      await job.run(signal);
-    } finally {
-      jobs.delete(keyOf(target));
-      waker?.wake(target);
-    }
-  }
+  const sweep = (target: SweepTarget, signal: AbortSignal) =>
+    sweepTarget(target, services, { access, store, facts, logger }, signal);
 
   return {
     start: () =>
       queue.start({
         async sweep({ accountId, region }, signal) {
-          await sweepTarget(
-            { accountId, region },
-            services,
-            { access, store, facts, logger },
-            signal,
-          );
+          const target = { accountId, region };
+          if (!jobs) {
+            await sweep(target, signal);
+            return;
+          }
+          try {
+            await jobs.whileSwept(target, signal, () => sweep(target, signal));
+          } finally {
+            waker?.wake(target);
+          }
         },
-        refresh: refreshes && refresh,
+        refresh:
+          jobs &&
+          (async (target, signal) => {
+            try {
+              await jobs.refresh(target, signal);
+            } finally {
+              waker?.wake(target);
+            }
+          }),
       }),
     enqueueDue,
     async sweepNow(filter) {
@@ -122,8 +138,4 @@ export function createAwsCollector(options: AwsCollectorOptions): AwsCollector {
       await queue.stop();
     },
   };
-}
-
-function keyOf({ accountId, region }: SweepTarget): string {
-  return `${accountId}/${region}`;
 }

@@ -27,9 +27,14 @@ export interface SweepQueue {
   /**
    * Queues the refresh of a target.
    *
-   * @returns false where one is queued or worked on already, here or elsewhere
+   * @returns false where one is queued or worked on already, or the target is
+   * swept, here or elsewhere
    */
   addRefresh(target: SweepTarget): Promise<boolean>;
+  /** Whether a target is being swept, here or elsewhere. */
+  isSwept(target: SweepTarget): Promise<boolean>;
+  /** Whether a refresh of a target is worked on, here or elsewhere. */
+  isRefreshed(target: SweepTarget): Promise<boolean>;
   /** Stops within two seconds; what was worked on is done again by whoever works next. */
   stop(): Promise<void>;
 }
@@ -112,6 +117,10 @@ export function createSweepQueue(options: {
       if (refreshWorkers.length === 0 || stopping.signal.aborted) {
         return true;
       }
+      // Whoever sweeps it reads what is asked for, too.
+      if (await isActive(QUEUE, { accountId, region })) {
+        return false;
+      }
       const id = await boss.send(
         REFRESH_QUEUE,
         { accountId, region },
@@ -122,6 +131,8 @@ export function createSweepQueue(options: {
       }
       return id !== null;
     },
+    isSwept: target => isActive(QUEUE, target),
+    isRefreshed: target => isActive(REFRESH_QUEUE, target),
     async stop() {
       stopping.abort(new Error('The portal is shutting down'));
       await boss.stop({
@@ -131,6 +142,23 @@ export function createSweepQueue(options: {
       });
     },
   };
+
+  /**
+   * Asks the table of jobs, because `findJobs` reads every job that is kept. All
+   * of the condition is what the index of exclusive queues needs.
+   */
+  async function isActive(
+    name: string,
+    { accountId, region }: SweepTarget,
+  ): Promise<boolean> {
+    const { rows } = await knex.raw<{ rows: unknown[] }>(
+      `SELECT FROM ??.job
+       WHERE name = ? AND coalesce(singleton_key, '') = ?
+         AND state <= 'active' AND state = 'active' AND policy = 'exclusive'`,
+      [schema, name, `${accountId}/${region}`],
+    );
+    return rows.length > 0;
+  }
 
   async function startSweeps(handle: SweepQueueHandlers['sweep']) {
     await boss.createQueue(QUEUE, {

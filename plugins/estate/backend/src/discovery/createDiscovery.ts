@@ -19,7 +19,7 @@ import { Workload } from './workload';
 import { writeDeclared, writeDiscovery, writeRenames } from './writeDiscovery';
 
 /** What is found out by a newer way of finding out is found out again. */
-const METHOD = 1;
+const METHOD = 2;
 
 /** What discovery needs. */
 export interface DiscoveryOptions {

@@ -23,7 +23,11 @@ export interface TypeWords {
   componentType: string;
 }
 
-/** Says what is known of a service, from what its workloads say. */
+/**
+ * Says what is known of a service. Which workloads it has, and where, it says of
+ * those of its owner alone: it is told to that owner, who may not be allowed to
+ * read the others. Each caller is told the workloads that it may read beside it.
+ */
 export function describeService(
   { entityRef, members }: NamedCandidate,
   ambiguousWith: readonly string[],
@@ -38,17 +42,19 @@ export function describeService(
     .find(ref => ref && input.claims.entities.has(ref));
   const domainRef =
     systemRef && input.claims.entities.get(systemRef)?.described?.domainRef;
-  const [{ identity }] = [...members].sort((a, b) =>
-    byProduction(a.workload, b.workload),
-  );
-  const how = [...new Set(members.map(each => each.identity.how))].sort();
+  const own = members
+    .filter(each => each.workload.ownerRef === ownerRef)
+    .sort((a, b) => byProduction(a.workload, b.workload));
+  const ownWorkloads = own.map(each => each.workload);
+  const [{ identity }] = own;
+  const how = [...new Set(own.map(each => each.identity.how))].sort();
   const types = workloads.map(({ type }) => words.get(type)?.componentType);
   return {
     entityRef,
     namespace,
     name,
     title: identity.text === name ? undefined : identity.text,
-    description: sentenceOf(workloads, words),
+    description: sentenceOf(ownWorkloads, words),
     type: types.includes('service') ? 'service' : types[0] ?? 'service',
     lifecycle: workloads.some(each => each.environment === PRODUCTION)
       ? 'production'
@@ -58,13 +64,10 @@ export function describeService(
     systemRef,
     domainRef,
     ambiguousWith: [...ambiguousWith].sort(),
-    links: linksOf(workloads, words),
+    links: linksOf(ownWorkloads, words),
     annotations: {
       [ANNOTATION_DISCOVERED]: 'true',
       'pilothouse.dev/discovered-by': shorten(how),
-      ...(ambiguousWith.length > 0 && {
-        'pilothouse.dev/ambiguous-with': [...ambiguousWith].sort().join(','),
-      }),
     },
   };
 }

@@ -320,7 +320,7 @@ describe('what is said of a service', () => {
           ownerIsSure: false,
         }),
         workload('ledger', { ownerRef: PAYMENT, tags: { system: 'money' } }),
-        workload('ledger', { type: 'lambda:function' }),
+        workload('ledger', { type: 'lambda:function', ownerRef: PAYMENT }),
       ],
       {
         entities: [
@@ -336,7 +336,7 @@ describe('what is said of a service', () => {
       expect.objectContaining({
         entityRef: 'component:default/ledger',
         description:
-          '1 Lambda function and 2 ECS services in production and development, found on AWS.',
+          '1 ECS service and 1 Lambda function in production, found on AWS.',
         type: 'service',
         lifecycle: 'production',
         ownerRef: PAYMENT,
@@ -345,6 +345,45 @@ describe('what is said of a service', () => {
         domainRef: 'domain:default/commerce',
       }),
     ]);
+  });
+
+  it('tells its owner nothing of what others have of it', () => {
+    const { services } = discover([
+      workload('charge', { ownerRef: PAYMENT, tags: { service: 'ledger' } }),
+      workload('their-secret', {
+        ownerRef: ORDER,
+        environment: 'staging',
+        tags: { app: 'ledger' },
+      }),
+      workload('nobodys-secret', { tags: { component: 'ledger' } }),
+    ]);
+    expect(services).toHaveLength(1);
+    const [{ otherOwners, ...told }] = services;
+    expect(told).toMatchObject({
+      ownerRef: PAYMENT,
+      description: '1 ECS service in production, found on AWS.',
+      links: [{ title: 'ECS service charge, production, eu-west-1' }],
+      annotations: {
+        'pilothouse.dev/discovered-by': 'its tag service=ledger',
+      },
+    });
+    expect(JSON.stringify(told)).not.toMatch(/secret|staging|app=|component=/);
+    // Whoever may read everything is told these.
+    expect(otherOwners).toContainEqual({
+      ownerRef: ORDER,
+      environments: ['staging'],
+    });
+  });
+
+  it('is all that is there where nobody owns it', () => {
+    const { services } = discover([
+      workload('resize'),
+      workload('resize', { environment: 'staging' }),
+    ]);
+    expect(services[0]).toMatchObject({
+      description: '2 ECS services in production and staging, found on AWS.',
+      links: [{}, {}],
+    });
   });
 
   it('is experimental where nothing is in production, and a function where it is one', () => {

@@ -85,9 +85,12 @@ export async function readServicePage(
   const [{ count }] = await matching().count<Array<{ count: string }>>();
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  const members = await readMembers(knex, page, scope);
+  const [members, namesakes] = await Promise.all([
+    readMembers(knex, page, scope),
+    readNamesakes(knex, page, scope),
+  ]);
   return {
-    services: page.map(row => toService(row, members, scope)),
+    services: page.map(row => toService(row, members, namesakes, scope)),
     next:
       last && found.length > limit ? [last.name, last.entity_ref] : undefined,
     total: Number(count),
@@ -123,9 +126,31 @@ async function readMembers(
     );
 }
 
+/** Of what services could be the same as, that which the caller may read. */
+async function readNamesakes(
+  knex: Knex,
+  services: readonly ServiceRow[],
+  scope: ReadScope,
+): Promise<ReadonlySet<string>> {
+  const refs = services.flatMap(({ content }) => content.ambiguousWith);
+  if (scope === 'everything' || refs.length === 0) {
+    return new Set(refs);
+  }
+  const readable = (table: string) =>
+    knex(table)
+      .select('entity_ref')
+      .whereRaw('entity_ref = ANY(?)', [refs])
+      .whereRaw(scopeToSql(knex, scope, table));
+  const rows: Array<{ entity_ref: string }> = await readable(
+    'discovered_services',
+  ).union(readable('declared_components'));
+  return new Set(rows.map(({ entity_ref }) => entity_ref));
+}
+
 function toService(
   { content, entity_ref, first_seen_at }: ServiceRow,
   all: readonly MemberRow[],
+  namesakes: ReadonlySet<string>,
   scope: ReadScope,
 ): StoredService {
   const members = all.filter(member => member.entity_ref === entity_ref);
@@ -136,6 +161,7 @@ function toService(
       ...content,
       // What the caller may not read is not told on this way either.
       otherOwners: restricted ? [] : content.otherOwners,
+      ambiguousWith: content.ambiguousWith.filter(ref => namesakes.has(ref)),
       links: content.links.filter(({ url }) => !restricted || pages.has(url)),
       members: members.map(row => ({
         arn: row.arn,

@@ -194,6 +194,38 @@ describe('the routes of discovery', () => {
     expect(JSON.stringify(body)).not.toContain('222222222222');
   });
 
+  it('name what a service could be the same as to those who may read that', async () => {
+    await insertServices();
+    const refs = ['basket', 'theirs', 'old-ledger'].map(
+      name => `component:default/${name}`,
+    );
+    await api
+      .knex('discovered_services')
+      .where({ entity_ref: LEDGER })
+      .update({
+        content: stored('ledger', PAYMENT, { ambiguousWith: refs }).content,
+      });
+    await api.knex('declared_components').insert(
+      [
+        ['old-ledger', PAYMENT],
+        ['theirs', ORDER],
+      ].map(([name, ownerRef]) => ({
+        entity_ref: `component:default/${name}`,
+        name,
+        type: 'service',
+        owner_ref: ownerRef,
+        first_seen_at: minutesAgo(600),
+      })),
+    );
+    const own = await api.get('/discovery/orphans', 'conditional');
+    expect(own.body.items[0].service.ambiguousWith).toEqual([
+      'component:default/old-ledger',
+    ]);
+    expect(JSON.stringify(own.body)).not.toMatch(/basket|theirs/);
+    const all = await api.get('/discovery/orphans?text=ledger');
+    expect(all.body.items[0].service.ambiguousWith).toEqual(refs);
+  });
+
   describe('ghosts', () => {
     beforeEach(async () => {
       const component = (name: string, rest: object = {}) => ({

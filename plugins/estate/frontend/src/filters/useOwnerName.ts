@@ -4,7 +4,7 @@ import { entityPresentationApiRef } from '@backstage/plugin-catalog-react';
 /** What nobody owns, as the server calls it. */
 export const NO_OWNER = 'none';
 
-/** How an owner is called in a text, by its full reference or {@link NO_OWNER}. */
+/** How an owner is called in a filter, by its full reference or {@link NO_OWNER}. */
 export function useOwnerName(): (owner: string) => string {
   const presentation = useApi(entityPresentationApiRef);
   return owner =>

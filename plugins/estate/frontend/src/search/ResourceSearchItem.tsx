@@ -1,11 +1,11 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { BaseSearchResultListItemProps } from '@backstage/plugin-search-react/alpha';
 import { AwsResourceDocument } from '@pilothouse/plugin-aws-estate-common';
 import {
   accountTitle,
   untrustedText,
 } from '@pilothouse/plugin-aws-estate-react';
-import { useOwnerName } from '../filters';
 import { resourceRouteRef } from '../routes';
 import { SearchItem } from './SearchItem';
 
@@ -16,7 +16,6 @@ import { SearchItem } from './SearchItem';
 export function ResourceSearchItem(props: BaseSearchResultListItemProps) {
   const { icon, result } = props;
   const page = useRouteRef(resourceRouteRef);
-  const ownerName = useOwnerName();
   if (!result) {
     return null;
   }
@@ -35,10 +34,19 @@ export function ResourceSearchItem(props: BaseSearchResultListItemProps) {
         accountTitle(resource),
         resource.region,
         environment && untrustedText(environment),
-        `owned by ${owner ? ownerName(owner) : 'nobody'}`,
       ]
         .filter(Boolean)
         .join(' · ')}
+      {' · owned by '}
+      {owner ? <OwnerTitle ownerRef={owner} /> : 'nobody'}
     </SearchItem>
   );
+}
+
+/** As the catalog calls it, once that is known. */
+function OwnerTitle({ ownerRef }: { ownerRef: string }) {
+  const { primaryTitle } = useEntityPresentation(ownerRef, {
+    defaultKind: 'group',
+  });
+  return <>{primaryTitle}</>;
 }

@@ -52,6 +52,13 @@ export interface Authorization {
   ): Promise<void>;
 }
 
+/** Refuses what a permission is missing for. */
+export function notAllowed({ name }: BasicPermission): NotAllowedError {
+  return new NotAllowedError(
+    `You may not do this: ask whoever runs the portal for the permission ${name}`,
+  );
+}
+
 /** Creates the authorization and makes the estate's permissions and rules known. */
 export function createAuthorization(options: {
   permissions: PermissionsService;
@@ -131,9 +138,7 @@ export function createAuthorization(options: {
     },
     async require(credentials, permission) {
       if (!(await allows(credentials, permission))) {
-        throw new NotAllowedError(
-          `You may not do this: ask whoever runs the portal for the permission ${permission.name}`,
-        );
+        throw notAllowed(permission);
       }
     },
   };

@@ -1,16 +1,16 @@
 import { isArn } from '@pilothouse/plugin-aws-estate-common';
 import { lookUpClaims, readClaimChanges } from '../queries/claimHistory';
+import { requireEverything } from './callers';
 import { EstateRouter, RouteContext } from './context';
 import { openPage } from './paging';
 import { readTime } from './parameters';
-import { requireEverything } from './requireEverything';
 
 /** Before the first change. */
 const BEGINNING = '0';
 
 /** `GET /v1/claims/changes` and `POST /v1/claims/lookup` */
 export function addClaims(router: EstateRouter, context: RouteContext): void {
-  const { knex, httpAuth, authorization } = context;
+  const { knex } = context;
 
   router.get('/v1/claims/changes', async (req, res) => {
     const { cursor, limit = 100 } = req.query;
@@ -22,10 +22,7 @@ export function addClaims(router: EstateRouter, context: RouteContext): void {
       shape: [/^\d{1,18}$/],
       now,
     });
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    await requireEverything(authorization, credentials);
+    await requireEverything(context, req);
     const after = page.after?.[0] ?? BEGINNING;
     const { changes, more } = await readClaimChanges(knex, { after, limit });
     res.json({
@@ -39,10 +36,7 @@ export function addClaims(router: EstateRouter, context: RouteContext): void {
 
   router.post('/v1/claims/lookup', async (req, res) => {
     const { arns, at } = req.body;
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    await requireEverything(authorization, credentials);
+    await requireEverything(context, req);
     // What an event names need be no ARN; it is not known, and no mistake.
     const known = await lookUpClaims(
       knex,

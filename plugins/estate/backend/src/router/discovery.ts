@@ -9,11 +9,11 @@ import {
   StoredService,
 } from '../queries/discoveredServices';
 import { readGhostPage } from '../queries/ghosts';
+import { readAccessOf, requireEverything } from './callers';
 import { EstateRouter, RouteContext } from './context';
 import { describeCells } from './describeCells';
 import { openPage } from './paging';
 import { readOwners } from './parameters';
-import { requireEverything } from './requireEverything';
 
 interface DiscoveryState {
   revision: string;
@@ -25,7 +25,7 @@ export function addDiscovery(
   router: EstateRouter,
   context: RouteContext,
 ): void {
-  const { knex, httpAuth, authorization, discovery } = context;
+  const { knex, discovery } = context;
 
   router.get('/v1/discovery/services', async (req, res) => {
     const { cursor, limit = 100 } = req.query;
@@ -36,10 +36,7 @@ export function addDiscovery(
       shape: NAME_AND_REF,
       now: context.now(),
     });
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    await requireEverything(authorization, credentials);
+    await requireEverything(context, req);
     // One view of the tables: what a page says and its revision belong together.
     const answer = await knex.transaction<
       { state: DiscoveryState; found: ServicePage } | undefined
@@ -80,10 +77,7 @@ export function addDiscovery(
       shape: NAME_AND_REF,
       now: context.now(),
     });
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const access = await authorization.readAccess(credentials);
+    const access = await readAccessOf(context, req);
     const [found, cells] = await Promise.all([
       readServicePage(knex, {
         scope: access.scope,
@@ -116,10 +110,7 @@ export function addDiscovery(
       shape: NAME_AND_REF,
       now: context.now(),
     });
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const access = await authorization.readAccess(credentials);
+    const access = await readAccessOf(context, req);
     const [found, cells] = await Promise.all([
       readGhostPage(knex, {
         scope: access.scope,

@@ -9,6 +9,7 @@ import {
   readEventMessagePage,
   readEventQueues,
 } from '../queries/events';
+import { requirePermission } from './callers';
 import { EstateRouter, RouteContext } from './context';
 import { openPage } from './paging';
 
@@ -17,13 +18,10 @@ export function addListEvents(
   router: EstateRouter,
   context: RouteContext,
 ): void {
-  const { knex, httpAuth, authorization } = context;
+  const { knex } = context;
 
   router.get('/v1/events/queues', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    await authorization.require(credentials, awsEstateCellReadPermission);
+    await requirePermission(context, req, awsEstateCellReadPermission);
     res.json({
       items: await readEventQueues(knex),
       asOf: context.now().toISOString(),
@@ -41,10 +39,7 @@ export function addListEvents(
       shape: MESSAGE_KEYS,
       now,
     });
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    await authorization.require(credentials, awsEstateCellReadPermission);
+    await requirePermission(context, req, awsEstateCellReadPermission);
     const { messages, next, total } = await readEventMessagePage(knex, page);
     res.json({
       items: messages,

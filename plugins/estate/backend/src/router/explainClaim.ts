@@ -8,10 +8,11 @@ import {
   readTagsAt,
 } from '../queries/claimHistory';
 import { readDetailsRow, UNCLAIMED } from '../queries/resourceDetails';
+import { readScopeOf } from './callers';
 import { EstateRouter, RouteContext } from './context';
 import { explainUnknown } from './explainUnknown';
 import { readArn, readTime } from './parameters';
-import { findReadableRow } from './readReadableRow';
+import { notReadable } from './findReadableRow';
 
 /**
  * `GET /v1/claims/explain`; tells the claim that is stored, and so what every
@@ -21,20 +22,20 @@ export function addExplainClaim(
   router: EstateRouter,
   context: RouteContext,
 ): void {
-  const { knex, httpAuth, authorization } = context;
+  const { knex } = context;
 
   router.get('/v1/claims/explain', async (req, res) => {
     const arn = withoutQualifier(readArn(req.query.arn));
     const at = readTime(req.query.at);
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const scope = await authorization.readScope(credentials);
-    if (scope === 'everything' && !(await readDetailsRow(knex, arn, scope))) {
+    const scope = await readScopeOf(context, req);
+    const row = await readDetailsRow(knex, arn, scope);
+    if (!row) {
+      if (scope !== 'everything') {
+        throw notReadable(arn, scope);
+      }
       res.json(await explainUnknown(context, arn));
       return;
     }
-    const row = await findReadableRow(knex, arn, scope);
     const now = {
       arn: row.arn,
       stored: true,

@@ -1,6 +1,8 @@
 import { toDetails } from '../queries/resourceDetails';
+import { readScopeOf } from './callers';
 import { EstateRouter, RouteContext } from './context';
-import { readReadableRow } from './readReadableRow';
+import { findReadableRow } from './findReadableRow';
+import { readArn } from './parameters';
 
 /** `GET /v1/resources/by-arn` */
 export function addGetResourceByArn(
@@ -8,7 +10,9 @@ export function addGetResourceByArn(
   context: RouteContext,
 ): void {
   router.get('/v1/resources/by-arn', async (req, res) => {
-    const { row, scope } = await readReadableRow(context, req, req.query.arn);
+    const arn = readArn(req.query.arn);
+    const scope = await readScopeOf(context, req);
+    const row = await findReadableRow(context.knex, arn, scope);
     const [details] = await toDetails(
       context.knex,
       [row],

@@ -1,18 +1,20 @@
 import { readResourceFacets } from '../queries/resourceFacets';
+import { readScopeOf } from './callers';
 import { EstateRouter, RouteContext } from './context';
 
 /** `GET /v1/resources/facets` */
 export function addGetResourceFacets(
   router: EstateRouter,
-  { knex, httpAuth, authorization, now }: RouteContext,
+  context: RouteContext,
 ): void {
   router.get('/v1/resources/facets', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const { scope } = await authorization.readAccess(credentials);
+    const scope = await readScopeOf(context, req);
     res.json(
-      await readResourceFacets(knex, { filter: req.query, scope, at: now() }),
+      await readResourceFacets(context.knex, {
+        filter: req.query,
+        scope,
+        at: context.now(),
+      }),
     );
   });
 }

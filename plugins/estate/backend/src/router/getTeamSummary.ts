@@ -1,4 +1,5 @@
 import { readTeamSummary } from '../queries/teamSummary';
+import { readAccessOf } from './callers';
 import { EstateRouter, RouteContext } from './context';
 import { describeCells } from './describeCells';
 import { readEntityRef } from './parameters';
@@ -8,15 +9,12 @@ export function addGetTeamSummary(
   router: EstateRouter,
   context: RouteContext,
 ): void {
-  const { knex, httpAuth, authorization } = context;
+  const { knex } = context;
 
   router.get('/v1/teams/:namespace/:name/summary', async (req, res) => {
     const { namespace, name } = req.params;
     const ownerRef = readEntityRef(`group:${namespace}/${name}`);
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const access = await authorization.readAccess(credentials);
+    const access = await readAccessOf(context, req);
     const { scope } = access;
     const [{ summary, oldest }, cells] = await Promise.all([
       readTeamSummary(knex, { ownerRef, scope, at: context.now() }),

@@ -1,5 +1,6 @@
 import { awsEstateCellReadPermission } from '@pilothouse/plugin-aws-estate-common';
 import { readCellPage } from '../queries/cells';
+import { requirePermission } from './callers';
 import { EstateRouter, RouteContext } from './context';
 import { openPage } from './paging';
 
@@ -11,7 +12,7 @@ export function addListCells(
   router: EstateRouter,
   context: RouteContext,
 ): void {
-  const { knex, httpAuth, authorization } = context;
+  const { knex } = context;
 
   router.get('/v1/cells', async (req, res) => {
     const { cursor, limit = 50, ...filter } = req.query;
@@ -23,11 +24,7 @@ export function addListCells(
       shape: KEYS,
       now,
     });
-
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    await authorization.require(credentials, awsEstateCellReadPermission);
+    await requirePermission(context, req, awsEstateCellReadPermission);
     const { cells, next, total } = await readCellPage(knex, {
       filter,
       limit,

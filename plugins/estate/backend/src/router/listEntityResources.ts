@@ -4,6 +4,7 @@ import {
   toDetails,
 } from '../queries/resourceDetails';
 import { RESOURCE_ORDERS } from '../queries/resourceOrder';
+import { readAccessOf } from './callers';
 import { EstateRouter, RouteContext } from './context';
 import { describeCells } from './describeCells';
 import { openPage } from './paging';
@@ -15,7 +16,7 @@ export function addListEntityResources(
   router: EstateRouter,
   context: RouteContext,
 ): void {
-  const { knex, httpAuth, authorization } = context;
+  const { knex } = context;
 
   router.get(
     '/v1/entities/:kind/:namespace/:name/resources',
@@ -34,11 +35,7 @@ export function addListEntityResources(
         shape: RESOURCE_ORDERS.worst.shape,
         now,
       });
-
-      const credentials = await httpAuth.credentials(req, {
-        allow: ['user', 'service'],
-      });
-      const access = await authorization.readAccess(credentials);
+      const access = await readAccessOf(context, req);
       const { scope } = access;
       const [list, cells] = await Promise.all([
         readResourceList<ResourceDetailsRow>(

@@ -3,11 +3,12 @@ import { readHealthHistories } from '../queries/healthHistory';
 import { ResourceFilter } from '../queries/resourceFilter';
 import { RESOURCE_ORDERS } from '../queries/resourceOrder';
 import { ReadAccess } from './authorization';
+import { readAccessOf } from './callers';
 import { EstateRouter, RouteContext } from './context';
 import { describeCells } from './describeCells';
 import { openPage } from './paging';
 import { readArn, readEntityRef } from './parameters';
-import { findReadableRow } from './readReadableRow';
+import { findReadableRow } from './findReadableRow';
 import { readResourceList, ResourceList, toEnvelope } from './resourceList';
 
 const HOUR_MS = 3_600_000;
@@ -18,7 +19,7 @@ export function addListHealthHistory(
   router: EstateRouter,
   context: RouteContext,
 ): void {
-  const { knex, httpAuth } = context;
+  const { knex } = context;
 
   router.get('/v1/health/history', async (req, res) => {
     const { arn, owner, entity, cursor, limit = 100 } = req.query;
@@ -29,11 +30,8 @@ export function addListHealthHistory(
     }
     const now = context.now();
     const from = readFrom(req.query.from, now);
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
     const asked = arn === undefined ? undefined : readArn(arn);
-    const access = await context.authorization.readAccess(credentials);
+    const access = await readAccessOf(context, req);
     const { list, filter } =
       asked === undefined
         ? await listWorkloads(access, { owner, entity, cursor, limit })

@@ -1,6 +1,7 @@
 import { ResourceFilter } from '../queries/resourceFilter';
 import { RESOURCE_ORDERS } from '../queries/resourceOrder';
 import { toResource } from '../queries/resourceRow';
+import { readAccessOf } from './callers';
 import { EstateRouter, RouteContext } from './context';
 import { describeCells } from './describeCells';
 import { openPage } from './paging';
@@ -12,7 +13,7 @@ export function addListResources(
   router: EstateRouter,
   context: RouteContext,
 ): void {
-  const { knex, httpAuth, authorization } = context;
+  const { knex } = context;
 
   router.get('/v1/resources', async (req, res) => {
     const { cursor, limit = 50, sort = 'worst', ...parameters } = req.query;
@@ -29,11 +30,7 @@ export function addListResources(
       shape: RESOURCE_ORDERS[sort].shape,
       now,
     });
-
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const access = await authorization.readAccess(credentials);
+    const access = await readAccessOf(context, req);
     const [list, cells] = await Promise.all([
       readResourceList(knex, { filter, scope: access.scope, sort, page }),
       describeCells(context, access, filter),

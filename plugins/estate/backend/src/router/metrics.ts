@@ -4,9 +4,10 @@ import { METRICS_SERVICE } from '../metrics/metricWorkloads';
 import { readIncompleteCells } from '../queries/cells';
 import { readHealthHistories } from '../queries/healthHistory';
 import { markViewed, readChanges, readStoredMetrics } from '../queries/metrics';
+import { readAccessOf, requirePermission } from './callers';
 import { EstateRouter, RouteContext } from './context';
-import { readArn } from './parameters';
-import { findReadableRow } from './readReadableRow';
+import { readArn, readTime } from './parameters';
+import { findReadableRow } from './findReadableRow';
 
 const HOUR_MS = 3_600_000;
 const HOURS_BY_DEFAULT = 3;
@@ -14,16 +15,13 @@ const DAYS_AT_MOST = 15;
 
 /** `GET /v1/metrics` and `GET /v1/metrics/budget` */
 export function addMetrics(router: EstateRouter, context: RouteContext): void {
-  const { knex, httpAuth, authorization, metrics } = context;
+  const { knex, metrics } = context;
 
   router.get('/v1/metrics', async (req, res) => {
     const arn = readArn(req.query.arn);
     const now = context.now();
     const asked = readRange(req.query, now);
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const access = await authorization.readAccess(credentials);
+    const access = await readAccessOf(context, req);
     const row = await findReadableRow(knex, arn, access.scope);
     if (!row.gone_at && metrics.types.includes(row.type)) {
       await markViewed(knex, arn, now);
@@ -70,10 +68,7 @@ export function addMetrics(router: EstateRouter, context: RouteContext): void {
   });
 
   router.get('/v1/metrics/budget', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    await authorization.require(credentials, awsEstateCellReadPermission);
+    await requirePermission(context, req, awsEstateCellReadPermission);
     res.json(await metrics.budget(context.now()));
   });
 }
@@ -83,13 +78,11 @@ function readRange(
   asked: { from?: string; to?: string },
   now: Date,
 ): { from: Date; to: Date } {
-  const last = asked.to === undefined ? now : readTime('to', asked.to, now);
+  const last = readTime(asked.to) ?? now;
   // The clock of who asks may be ahead; nothing is known of the future.
   const to = last < now ? last : now;
   const from =
-    asked.from === undefined
-      ? new Date(to.getTime() - HOURS_BY_DEFAULT * HOUR_MS)
-      : readTime('from', asked.from, now);
+    readTime(asked.from) ?? new Date(to.getTime() - HOURS_BY_DEFAULT * HOUR_MS);
   if (from >= to) {
     throw new InputError(
       `from is ${from.toISOString()}, which is not before ${to.toISOString()}, the end of the range`,
@@ -101,14 +94,4 @@ function readRange(
     );
   }
   return { from, to };
-}
-
-function readTime(name: string, text: string, now: Date): Date {
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime())) {
-    throw new InputError(
-      `${name} is ${text}: give a time, for example ${now.toISOString()}`,
-    );
-  }
-  return time;
 }

@@ -2,8 +2,6 @@ import {
   awsEstateCellReadPermission,
   OwnershipSummary,
 } from '@pilothouse/plugin-aws-estate-common';
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import { describeAttention } from '../claims/attention';
 import { createDanglingAdvice } from '../claims/danglingAdvice';
 import {
@@ -16,7 +14,8 @@ import {
 } from '../queries/ownershipAttention';
 import { UNCLAIMED } from '../queries/resourceDetails';
 import { toResource } from '../queries/resourceRow';
-import { ReadAccess } from './authorization';
+import { notAllowed, ReadAccess } from './authorization';
+import { CallerRequest, readAccessOf } from './callers';
 import { EstateRouter, RouteContext } from './context';
 import { describeCells } from './describeCells';
 import { loadClaims } from './explainUnknown';
@@ -31,7 +30,7 @@ export function addOwnership(
   router: EstateRouter,
   context: RouteContext,
 ): void {
-  const { knex, httpAuth, authorization } = context;
+  const { knex } = context;
 
   router.get('/v1/ownership/attention', async (req, res) => {
     const { problem, cursor, limit = 50, owner, ...others } = req.query;
@@ -47,9 +46,7 @@ export function addOwnership(
       shape: ATTENTION_ORDER.shape,
       now,
     });
-    const access = await readAccess(
-      await httpAuth.credentials(req, { allow: ['user', 'service'] }),
-    );
+    const access = await readAccess(req);
     const restriction = { filter, scope: access.scope, at: page.at };
     const [{ rows, next }, counts, cells, claims] = await Promise.all([
       readAttentionPage(knex, {
@@ -88,9 +85,7 @@ export function addOwnership(
   });
 
   router.get('/v1/ownership/summary', async (req, res) => {
-    const access = await readAccess(
-      await httpAuth.credentials(req, { allow: ['user', 'service'] }),
-    );
+    const access = await readAccess(req);
     const at = context.now();
     const { scope } = access;
     const all = { filter: {}, scope, at };
@@ -121,14 +116,10 @@ export function addOwnership(
   });
 
   /** @throws NotAllowedError for those who may not read cells */
-  async function readAccess(
-    credentials: BackstageCredentials,
-  ): Promise<ReadAccess> {
-    const access = await authorization.readAccess(credentials);
+  async function readAccess(request: CallerRequest): Promise<ReadAccess> {
+    const access = await readAccessOf(context, request);
     if (!access.cells) {
-      throw new NotAllowedError(
-        `You may not do this: ask whoever runs the portal for the permission ${awsEstateCellReadPermission.name}`,
-      );
+      throw notAllowed(awsEstateCellReadPermission);
     }
     return access;
   }

@@ -36,7 +36,11 @@ export function readArn(text: string): string {
   return text;
 }
 
-/** @throws InputError showing what a time looks like. */
+/**
+ * Reads a time; absent stays absent.
+ *
+ * @throws InputError showing what one looks like.
+ */
 export function readTime(text: string | undefined): Date | undefined {
   if (text === undefined) {
     return undefined;

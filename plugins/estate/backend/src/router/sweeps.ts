@@ -11,6 +11,7 @@ import {
   readSweep,
   writeSweepRequest,
 } from '../queries/sweepRequests';
+import { requirePermission } from './callers';
 import { EstateRouter, RouteContext } from './context';
 
 /** `POST /v1/sweeps` and `GET /v1/sweeps/{id}` */
@@ -42,10 +43,7 @@ export function addSweeps(router: EstateRouter, context: RouteContext): void {
   });
 
   router.get('/v1/sweeps/:id', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    await authorization.require(credentials, awsEstateSweepCreatePermission);
+    await requirePermission(context, req, awsEstateSweepCreatePermission);
     res.json(await findSweep(req.params.id));
   });
 

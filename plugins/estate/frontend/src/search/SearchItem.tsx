@@ -17,7 +17,7 @@ export function SearchItem(props: {
         <Link href={href} variant="title-x-small">
           {untrustedText(title)}
         </Link>
-        <Text color="secondary">{children}</Text>
+        <Text>{children}</Text>
       </Flex>
     </Flex>
   );

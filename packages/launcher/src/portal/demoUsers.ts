@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
+import { ask } from './http';
 
 /** A user of the demonstration, as `pilothouse.demo.users` lists it. */
 export interface DemoUser {
@@ -41,17 +42,9 @@ export async function waitForDemoUsers(
 }
 
 async function canSignIn(port: number, user: DemoUser): Promise<boolean> {
-  const response = await fetch(
-    `http://127.0.0.1:${port}/api/auth/demo/refresh`,
-    {
-      headers: {
-        'x-pilothouse-demo-user': user.entityRef,
-        'x-requested-with': 'XMLHttpRequest',
-      },
-      signal: AbortSignal.timeout(10_000),
-    },
-  );
-  // Reads it to the end, so that the connection can be used again.
-  await response.text();
-  return response.ok;
+  const answer = await ask(`http://127.0.0.1:${port}/api/auth/demo/refresh`, {
+    'x-pilothouse-demo-user': user.entityRef,
+    'x-requested-with': 'XMLHttpRequest',
+  });
+  return answer?.ok === true;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ask } from './http';
 
 /** The demonstration's team whose page people are sent to first. */
 const TEAM = 'default/payment';
@@ -29,13 +30,9 @@ export async function waitForFilledTeam(
 }
 
 async function countWorkloads(port: number, token: string): Promise<number> {
-  const response = await fetch(
+  const answer = await ask(
     `http://127.0.0.1:${port}/api/aws-estate/v1/teams/${TEAM}/summary`,
-    {
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(10_000),
-    },
+    { authorization: `Bearer ${token}` },
   );
-  const text = await response.text();
-  return response.ok ? JSON.parse(text).workloads : 0;
+  return answer?.ok ? JSON.parse(answer.text).workloads : 0;
 }

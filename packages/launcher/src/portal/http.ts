@@ -64,3 +64,24 @@ async function answers(url: string): Promise<boolean> {
     return false;
   }
 }
+
+/**
+ * Asks once, for those who wait and ask again.
+ *
+ * @returns nothing when no answer came within ten seconds, or none at all
+ */
+export async function ask(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ readonly ok: boolean; readonly text: string } | undefined> {
+  try {
+    const response = await fetch(url, {
+      headers,
+      signal: AbortSignal.timeout(10_000),
+    });
+    // Read to the end, so that the connection can be used again.
+    return { ok: response.ok, text: await response.text() };
+  } catch {
+    return undefined;
+  }
+}

@@ -5,6 +5,7 @@ import {
   defineAwsService,
   defineResourceType,
   Observation,
+  Settling,
 } from '@pilothouse/plugin-aws-estate-node';
 
 /** What the fake service's resources hold. */
@@ -12,7 +13,7 @@ export interface FakeData {
   status: HealthStatus;
   seen?: number;
   pointsTo?: string;
-  settling?: boolean;
+  settling?: Settling;
 }
 
 /**
@@ -42,7 +43,7 @@ export function fakeService(options: {
           ...next,
           seen: (previous.seen ?? 0) + 1,
         }),
-        isSettling: ({ settling }) => settling === true,
+        settling: ({ settling }) => settling,
         relate: ({ data }) =>
           data.pointsTo ? [{ kind: 'routes-to', toArn: data.pointsTo }] : [],
         assess({ data }, { related }) {

@@ -281,19 +281,38 @@ describe('How often a resource is read again', () => {
 
   it('is again and again while AWS changes it, until that is done', async () => {
     const estate = await setUp();
-    estate.world.things.set('a', { status: 'healthy', settling: true });
+    const settling = { afterMs: 1, part: 'state' };
+    estate.world.things.set('a', { status: 'healthy', settling });
     await estate.deliver(fakeEvent([fakeArn('a')]));
     await estate.refresh();
     await estate.refresh(4);
-    expect(estate.world.read).toEqual([['a']]);
+    expect(estate.world.parts).toEqual([[undefined]]);
+    settling.afterMs = 20_000;
     await estate.refresh(5);
-    expect(estate.world.read).toEqual([['a'], ['a']]);
+    expect(estate.world.parts).toEqual([[undefined], ['state']]);
     estate.world.things.set('a', { status: 'down' });
-    await estate.refresh(5);
+    await estate.refresh(19);
+    expect(estate.world.read).toHaveLength(2);
+    await estate.refresh(1);
     expect(await estate.status('a')).toBe('down');
     await estate.refresh(60);
-    expect(estate.world.read).toHaveLength(3);
+    expect(estate.world.parts).toEqual([[undefined], ['state'], ['state']]);
     expect(await estate.refreshes.nextRefreshAt(TARGET)).toBeUndefined();
+  });
+
+  it('is read in full when an event asks for that while its state is followed', async () => {
+    const estate = await setUp();
+    const settling = { afterMs: 30_000, part: 'state' };
+    estate.world.things.set('a', { status: 'healthy', settling });
+    await estate.deliver(fakeEvent([fakeArn('a')]));
+    await estate.refresh();
+    estate.world.meanwhile = async () => {
+      estate.world.meanwhile = undefined;
+      await estate.deliver(fakeEvent([fakeArn('a')]));
+    };
+    await estate.refresh(30);
+    await estate.refresh(5);
+    expect(estate.world.parts).toEqual([[undefined], ['state'], [undefined]]);
   });
 
   it('is limited for an account × Region as a whole, and grows again with time', async () => {

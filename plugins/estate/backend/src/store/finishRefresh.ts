@@ -3,6 +3,7 @@ import {
   JsonObject,
   RefreshOutcome,
   RefreshRequest,
+  Settling,
 } from '@pilothouse/plugin-aws-estate-node';
 import { Knex } from 'knex';
 import { PrepareProjection } from './createSweepStore';
@@ -113,17 +114,20 @@ async function markGone(
   );
 }
 
-/** The resources that AWS was still changing. */
+/** The resources that AWS was still changing, and how they are followed. */
 function settling(
-  { observations }: RefreshOutcome,
+  { observations, refresh }: RefreshOutcome,
   { types }: DefinitionIndex,
-): string[] {
-  return observations.flatMap(observation =>
-    observation.kind === 'resource' &&
-    types.get(observation.type)?.isSettling?.(observation.data as JsonObject)
-      ? [observation.arn]
-      : [],
-  );
+): Array<Settling & { arn: string }> {
+  return observations.flatMap(observation => {
+    const found =
+      observation.kind === 'resource'
+        ? types
+            .get(observation.type)
+            ?.settling?.(observation.data as JsonObject, refresh.startedAt)
+        : undefined;
+    return found ? [{ ...found, arn: observation.arn }] : [];
+  });
 }
 
 /**
@@ -133,7 +137,7 @@ function settling(
 async function endRequests(
   transaction: Knex.Transaction,
   { refresh: { cell, startedAt }, requests }: RefreshOutcome,
-  unsettled: readonly string[],
+  unsettled: ReadonlyArray<Settling & { arn: string }>,
 ): Promise<void> {
   await transaction.raw(
     `${TAKEN}
@@ -146,18 +150,25 @@ async function endRequests(
            :startedAt::timestamptz + :apart * interval '1 millisecond',
            rested_at - :ahead * interval '1 millisecond'
          )
-         WHEN refreshes.arn = ANY(:unsettled) THEN
-           :startedAt::timestamptz + :every * interval '1 millisecond'
+         WHEN settling.arn IS NOT NULL THEN :startedAt::timestamptz
+           + greatest(:every, settling."afterMs") * interval '1 millisecond'
+       END,
+       part = CASE
+         WHEN refreshes.requests > taken.requests OR settling.arn IS NULL THEN refreshes.part
+         ELSE settling.part
        END,
        requested_at = CASE
          WHEN refreshes.requests > taken.requests THEN requested_at
-         WHEN refreshes.arn = ANY(:unsettled) THEN :startedAt::timestamptz
+         WHEN settling.arn IS NOT NULL THEN :startedAt::timestamptz
        END
-     FROM taken ${JOIN}`,
+     FROM taken
+     LEFT JOIN jsonb_to_recordset(:unsettled::jsonb)
+       AS settling (arn text, "afterMs" float, part text) ON settling.arn = taken.arn
+     ${JOIN}`,
     {
       ...cell,
       startedAt,
-      unsettled,
+      unsettled: toJsonb(unsettled),
       every: RESOURCE_READINGS.everyMs,
       apart: RESOURCE_READINGS.apartMs,
       // `rested_at` is that of before this reading, which counts too.

@@ -86,6 +86,14 @@ export interface CatalogMapping {
   type: string;
 }
 
+/** How to follow what AWS is still changing. @public */
+export interface Settling {
+  /** Milliseconds until it is read again; not less than five seconds. */
+  afterMs: number;
+  /** What alone is read then: see `refresh`. All of it where there is none. */
+  part?: string;
+}
+
 /**
  * One type of resource of an AWS service: everything that the portal knows
  * about it, as pure functions over plain data.
@@ -107,11 +115,12 @@ export interface ResourceTypeDefinition<Data = JsonObject> {
   /** Joins what was stored with what was seen now, where AWS forgets evidence. */
   merge?(previous: Data, next: Data, now: Date): Data;
   /**
-   * Whether AWS is still changing it and no event tells when it is done, for
-   * example an update of a function: where an event made it read, it is read
-   * again until it is done.
+   * When it is to be read again because AWS is still changing it and no event
+   * tells when that is done, for example an update of a function: where an event
+   * made it read, it is read again until it is done. Undefined where it is, or
+   * where that takes so long that sweeps will do.
    */
-  isSettling?(data: Data): boolean;
+  settling?(data: Data, now: Date): Settling | undefined;
   /** The links that this resource states. */
   relate?(resource: ObservedResource<Data>): Relation[];
   /** Tells how it is; only for workloads. Never throws. */

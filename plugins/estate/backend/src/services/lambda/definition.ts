@@ -14,6 +14,7 @@ import { lastChangeOfFunction } from './lastChange';
 import { mergeFunction } from './merge';
 import { metricsOfFunction } from './metrics';
 import { relateFunction } from './relate';
+import { settlingOfFunction } from './settling';
 import { versionOfFunction } from './version';
 
 /** AWS Lambda: functions with their event sources, aliases and concurrency. */
@@ -41,8 +42,7 @@ export const lambda = defineAwsService({
         'cloudformation',
       ],
       merge: mergeFunction,
-      isSettling: ({ state, lastUpdateStatus }) =>
-        state === 'Pending' || lastUpdateStatus === 'InProgress',
+      settling: settlingOfFunction,
       relate: relateFunction,
       assess: assessFunction,
       version: versionOfFunction,

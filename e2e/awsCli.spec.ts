@@ -1,42 +1,13 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
+import { aws } from './support/aws';
 import { signIn, sweepNow, workloadRow } from './support/portal';
-import { simulatorUrl } from './support/simulator';
-
-const run = promisify(execFile);
-
-/** Another maker's client: the AWS CLI of the system. */
-const AWS_CLI = process.env.PILOTHOUSE_AWS_CLI ?? '/usr/bin/aws';
 
 /** An update of an ECS service in the simulated staging account. */
-async function updateService(service: string, desiredCount: number) {
-  await run(
-    AWS_CLI,
-    [
-      '--endpoint-url',
-      simulatorUrl(),
-      '--region',
-      'eu-west-1',
-      'ecs',
-      'update-service',
-      '--cluster',
-      'shop-staging',
-      '--service',
-      service,
-      '--desired-count',
-      String(desiredCount),
-    ],
-    {
-      env: {
-        PATH: process.env.PATH,
-        AWS_ACCESS_KEY_ID: '100000000003',
-        AWS_SECRET_ACCESS_KEY: 'simulated',
-        AWS_EC2_METADATA_DISABLED: 'true',
-      },
-    },
-  );
-}
+const updateService = (service: string, desiredCount: number) =>
+  aws({ account: '100000000003', region: 'eu-west-1' }, [
+    ...['ecs', 'update-service', '--cluster', 'shop-staging'],
+    ...['--service', service, '--desired-count', String(desiredCount)],
+  ]);
 
 test('an update through the AWS CLI is on the page after a sweep', async ({
   page,

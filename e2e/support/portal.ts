@@ -34,12 +34,31 @@ export async function useTheme(page: Page, theme: (typeof THEMES)[number]) {
 }
 
 /**
+ * Goes to a page by the sidebar, as people do: nothing is loaded anew.
+ *
+ * @param name - of its link, for example `AWS resources`
+ */
+export async function openPage(page: Page, name: string) {
+  await page.getByRole('link', { name, exact: true }).click();
+  // The sidebar opens below the pointer, over what is to be clicked next.
+  await page.mouse.move(720, 450);
+}
+
+/** What stands on the clipboard; the page was given the leave to read it. */
+export async function copied(page: Page): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/**
  * Checks WCAG 2.1 A and AA on the open page's main content: the frame around
  * it is Backstage's.
+ *
+ * @param within - what is checked instead, for example a dialog, by a selector
  */
-export async function expectAccessible(page: Page) {
+export async function expectAccessible(page: Page, within = 'main') {
   const { violations } = await new AxeBuilder({ page })
-    .include('main')
+    .include(within)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
     .analyze();
   expect(

@@ -41,7 +41,12 @@ export interface IamAction {
 
 /** A directed link between two resources. @public */
 export interface Relation {
-  /** For example `runs`, `routes-to`, `watches`, `scales`, `part-of`. */
+  /**
+   * For example `runs-in`, `routes-to`, `scales`, `part-of`. Some kinds have a
+   * meaning: what `watches` something, or `combines` what does, is related to
+   * the workloads that `reads-from` it too, and to those whose failures it
+   * takes (`dead-letters-to`).
+   */
   kind: string;
   /** The ARN at the other end. */
   toArn: string;
@@ -70,7 +75,7 @@ export interface AssessedCell {
 /** What an assessment may rest on beside the resource itself. @public */
 export interface AssessmentContext {
   now: Date;
-  /** Live resources related to this one in either direction. */
+  /** Live resources related to this one in either direction, and what tells of it from afar: see {@link Relation.kind}. */
   related: readonly ObservedResource[];
   /** The cells in the same account and Region, by AWS service id: evidence of a cell that is not complete may be missing. */
   cells: Readonly<Record<string, AssessedCell>>;

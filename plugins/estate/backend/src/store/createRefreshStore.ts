@@ -151,10 +151,12 @@ async function makeCellsDue(
        RETURNING account_id, region, service
      )
      UPDATE cells SET next_due_at = least(next_due_at, :now)
-     FROM asked
-     WHERE cells.account_id = asked.account_id
-       AND cells.region = asked.region
-       AND cells.service = asked.service`,
+     WHERE (account_id, region, service) IN (
+       SELECT account_id, region, service FROM cells JOIN asked USING (account_id, region, service)
+       -- in the order in which everybody locks them
+       ORDER BY account_id, region, service
+       FOR NO KEY UPDATE OF cells
+     )`,
     { accountId, region, now },
   );
   return rowCount > 0;

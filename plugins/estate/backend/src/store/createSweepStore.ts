@@ -10,7 +10,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { touchedByMetrics } from '../metrics/touched';
 import { DefinitionIndex } from './definitionIndex';
-import { finishSweep } from './finishSweep';
+import { finishSweeps } from './finishSweep';
 import { finishUnprojected } from './finishUnprojected';
 import { toJsonb } from './jsonb';
 import { lockResources } from './lockResources';
@@ -60,9 +60,7 @@ export function createSweepStore(options: {
   ): Promise<void> {
     // Not in one transaction: whoever needs both locks resources before cells.
     await knex.transaction(async transaction => {
-      for (const outcome of outcomes) {
-        await finishSweep(transaction, definitions, outcome, random);
-      }
+      await finishSweeps(transaction, definitions, outcomes, random);
     });
     if (touched.length > 0) {
       const project = await prepareProjection();
@@ -94,13 +92,20 @@ export function createSweepStore(options: {
     },
 
     async makeDue({ accountId, region, service }, now) {
-      const rows: SweepTarget[] = await knex('cells')
-        .update({ next_due_at: now, asked: true })
+      const cell = ['account_id', 'region', 'service'];
+      const asked = knex('cells')
+        .select(cell)
         .modify(cells => {
           if (accountId) cells.where('account_id', accountId);
           if (region) cells.where('region', region);
           if (service) cells.where('service', service);
         })
+        // in the order in which everybody locks them
+        .orderBy(cell)
+        .forNoKeyUpdate();
+      const rows: SweepTarget[] = await knex('cells')
+        .update({ next_due_at: now, asked: true })
+        .whereIn(cell, asked)
         .returning(['account_id as accountId', 'region']);
       const targets = new Map(
         rows.map(row => [`${row.accountId}/${row.region}`, row]),
@@ -121,9 +126,7 @@ export function createSweepStore(options: {
         const project = await prepareProjection();
         await knex.transaction(async transaction => {
           await lockResources(transaction, target);
-          for (const outcome of outcomes) {
-            await finishSweep(transaction, definitions, outcome, random);
-          }
+          await finishSweeps(transaction, definitions, outcomes, random);
           await project(transaction, target);
         });
       } catch (error) {

@@ -12,8 +12,26 @@ const JITTER = 0.1;
 /** After a sweep that took longer than its cadence AWS has a rest, as a part of the cadence. */
 const REST = 0.1;
 
+/**
+ * Writes how sweeps of one target ended, in the order of their AWS services, in
+ * which everybody locks cells.
+ */
+export async function finishSweeps(
+  transaction: Knex.Transaction,
+  definitions: DefinitionIndex,
+  outcomes: readonly SweepOutcome[],
+  random: () => number,
+): Promise<void> {
+  const ordered = [...outcomes].sort((one, other) =>
+    one.cell.service < other.cell.service ? -1 : 1,
+  );
+  for (const outcome of ordered) {
+    await finishSweep(transaction, definitions, outcome, random);
+  }
+}
+
 /** Writes how a sweep ended. What a complete sweep did not see is gone. */
-export async function finishSweep(
+async function finishSweep(
   transaction: Knex.Transaction,
   definitions: DefinitionIndex,
   outcome: SweepOutcome,

@@ -2,7 +2,7 @@ import { isComplete } from '@pilothouse/plugin-aws-estate-common';
 import { SweepOutcome } from '@pilothouse/plugin-aws-estate-node';
 import { Knex } from 'knex';
 import { DefinitionIndex } from './definitionIndex';
-import { finishSweep } from './finishSweep';
+import { finishSweeps } from './finishSweep';
 
 /**
  * Writes how sweeps ended when nothing that follows from them could be written.
@@ -16,9 +16,12 @@ export async function finishUnprojected(
   random: () => number,
 ): Promise<void> {
   await knex.transaction(async transaction => {
-    for (const outcome of outcomes) {
-      await finishSweep(transaction, definitions, asPartial(outcome), random);
-    }
+    await finishSweeps(
+      transaction,
+      definitions,
+      outcomes.map(asPartial),
+      random,
+    );
   });
 }
 

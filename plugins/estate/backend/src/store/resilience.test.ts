@@ -228,4 +228,45 @@ describe('The end of a sweep', () => {
     expect(await estate.cell()).toMatchObject({ state: 'ok' });
     expect(await knex('resources').whereNull('gone_at')).toEqual([]);
   });
+
+  it('locks cells in the order of their AWS services, as who asks for a sweep does', async () => {
+    let ended = () => {};
+    const first = new Promise<void>(resolve => {
+      ended = resolve;
+    });
+    const estate = await createTestEstate(databases, [
+      fakeService({
+        id: 'z',
+        async *collect() {
+          ended();
+        },
+      }),
+      fakeService({
+        id: 'a',
+        async *collect() {
+          await first;
+        },
+      }),
+    ]);
+    const { knex } = estate;
+    const other = await knex.transaction();
+    const lock = (service: string) =>
+      other('cells').where({ service }).forUpdate();
+    await lock('a');
+    const waiting = async (count: number) => {
+      const { rows } = await knex.raw(
+        `SELECT FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rows.length === count;
+    };
+    const sweeping = estate.sweep();
+    await until(() => waiting(1));
+    const asking = estate.store.makeDue({}, estate.clock.date);
+    await until(() => waiting(2));
+    await lock('z');
+    await other.commit();
+    await Promise.all([sweeping, asking]);
+    expect(await estate.cell('z')).toMatchObject({ state: 'ok' });
+  });
 });

@@ -52,28 +52,29 @@ test('a fault shows within a sweep, is named, and heals', async ({ page }) => {
   );
 });
 
-for (const [effect, shown] of [
-  [{ type: 'throttle' }, /Throttled/],
-  [{ type: 'regionOut' }, /Unreachable/],
-  [{ type: 'reset' }, /Unreachable/],
-] as const) {
-  test(`an answer of the kind ${effect.type} is told apart`, async ({
-    page,
-  }) => {
-    await signIn(page, 'platform');
-    await addFault({
-      match: { account: '100000000002', service: 'monitoring' },
-      effect,
-    });
-    await sweepNow(page, 'shop-development');
-    await expect(accountSection(page, 'shop-development')).toContainText(shown);
-    await clearFaults();
-    await sweepNow(page, 'shop-development');
-    await expect(accountSection(page, 'shop-development')).not.toContainText(
-      shown,
-    );
-  });
-}
+test('throttles, outages and lost connections are told apart', async ({
+  page,
+}) => {
+  const faults = [
+    ['monitoring', { type: 'throttle' }, 'CloudWatch', /Throttled/],
+    ['lambda', { type: 'regionOut' }, 'Lambda', /Unreachable.*ServiceUnavailable/],
+    ['ecs', { type: 'reset' }, 'ECS', /Unreachable.*ECONNRESET/],
+  ] as const;
+  await signIn(page, 'platform');
+  for (const [service, effect] of faults) {
+    await addFault({ match: { account: '100000000002', service }, effect });
+  }
+  const development = accountSection(page, 'shop-development');
+  await sweepNow(page, 'shop-development');
+  for (const [, , title, shown] of faults) {
+    await expect(
+      development.getByRole('row').filter({ hasText: title }).first(),
+    ).toContainText(shown);
+  }
+  await clearFaults();
+  await sweepNow(page, 'shop-development');
+  await expect(development).not.toContainText(/Throttled|Unreachable/);
+});
 
 test('others may not see cells, and are told what to do', async ({ page }) => {
   await signIn(page, 'payment');

@@ -54,7 +54,7 @@ test('a message that is no event is set aside, read, replayed and deleted', asyn
       .click();
     await expect(async () => {
       await page.reload();
-      await expect(message).toBeVisible({ timeout: 3_000 });
+      await expect(message).toBeVisible({ timeout: 15_000 });
     }, 'the dialog is in the address').toPass();
     await expect(message).toContainText(
       'The message is no event of EventBridge',

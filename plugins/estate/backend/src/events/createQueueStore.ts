@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { EventQueue, QueueStore } from '@pilothouse/plugin-aws-estate-node';
 import { Knex } from 'knex';
+import { scrub } from '../services/shared/scrub';
 import { toJsonb, toStorableText } from '../store/jsonb';
+import { keptBody } from './keptBody';
 
-/** What is kept of a message that could not be handled. */
-export const KEPT_BYTES = 256 * 1024;
 /** What is kept of why, in characters. */
-export const KEPT_PROBLEM = 2_000;
+const KEPT_PROBLEM = 2_000;
 
 /** Creates the store of queues and of messages that were set aside. */
 export function createQueueStore(knex: Knex): QueueStore {
@@ -64,9 +64,10 @@ export function createQueueStore(knex: Knex): QueueStore {
               region: queue.region,
               queue_name: queue.name,
               message_id: message.id,
-              body: keepable(message.body),
+              body: toStorableText(keptBody(message.body)),
               body_bytes: Buffer.byteLength(message.body),
-              error: toStorableText(problem.slice(0, KEPT_PROBLEM)),
+              body_sha256: sha256(message.body),
+              error: keptProblem(problem),
               sent_at: message.sentAt,
               received_at: message.receivedAt,
             })
@@ -84,12 +85,11 @@ export function createQueueStore(knex: Knex): QueueStore {
   };
 }
 
-/** As much of a text as is kept, cut between characters. */
-function keepable(body: string): string {
-  const bytes = Buffer.from(body);
-  const text =
-    bytes.length > KEPT_BYTES
-      ? bytes.subarray(0, KEPT_BYTES).toString('utf8')
-      : body;
-  return toStorableText(text);
+/** As much of why as is kept: it may quote the message. */
+export function keptProblem(problem: string): string {
+  return toStorableText(scrub(problem).slice(0, KEPT_PROBLEM));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -3,8 +3,8 @@ import {
   MessageOutcome,
 } from '@pilothouse/plugin-aws-estate-node';
 import { Knex } from 'knex';
-import { toStorableText } from '../store/jsonb';
-import { KEPT_BYTES, KEPT_PROBLEM } from './createQueueStore';
+import { keptProblem } from './createQueueStore';
+import { isHandleable } from './keptBody';
 
 /** How handling a message once more ended. */
 export type MessageReplay =
@@ -20,7 +20,6 @@ interface MessageRow {
   queue_name: string;
   message_id: string;
   body: string;
-  body_bytes: number;
   sent_at: Date | null;
 }
 
@@ -40,10 +39,11 @@ export async function replayMessage(
     if (!row) {
       return { state: 'unknown' };
     }
-    if (row.body_bytes > KEPT_BYTES) {
+    if (!isHandleable(row.body)) {
       return {
         state: 'failed',
-        problem: `The message was larger than ${KEPT_BYTES} bytes and was not kept as a whole`,
+        problem:
+          'Only the beginning of the message was kept, because it is no JSON or too large: delete it',
       };
     }
     try {
@@ -79,7 +79,7 @@ async function remember(
 ): Promise<void> {
   await transaction('event_messages')
     .where({ id })
-    .update({ error: toStorableText(problem.slice(0, KEPT_PROBLEM)) });
+    .update({ error: keptProblem(problem) });
 }
 
 function toMessage(row: MessageRow, now: Date) {

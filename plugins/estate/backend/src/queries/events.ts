@@ -65,6 +65,7 @@ interface MessageRow {
   body: string;
   cut: boolean;
   body_bytes: number;
+  body_sha256: string;
   error: string;
   sent_at: Date | null;
   received_at: Date;
@@ -83,7 +84,7 @@ export async function readEventMessagePage(
 ): Promise<{ messages: EventMessage[]; next?: string[]; total: number }> {
   const page = knex('event_messages')
     .select('id', 'account_id', 'region', 'queue_name', 'message_id')
-    .select('body_bytes', 'error', 'sent_at', 'received_at')
+    .select('body_bytes', 'body_sha256', 'error', 'sent_at', 'received_at')
     .select(
       knex.raw('left(body, :characters) AS body', {
         characters: BODY_CHARACTERS,
@@ -127,6 +128,7 @@ function toMessage(row: MessageRow): EventMessage {
     body: row.body,
     bodyCut: row.cut,
     bodyBytes: row.body_bytes,
+    bodySha256: row.body_sha256,
     error: row.error,
     sentAt: row.sent_at?.toISOString(),
     receivedAt: row.received_at.toISOString(),

@@ -137,6 +137,7 @@ describe('who may call what', () => {
       message_id: 'm',
       body: fakeEvent([]),
       body_bytes: 1,
+      body_sha256: 'f00d',
       error: 'no event',
       received_at: new Date(0),
     });

@@ -3349,6 +3349,7 @@ export const spec = {
           "body",
           "bodyCut",
           "bodyBytes",
+          "bodySha256",
           "error",
           "receivedAt"
         ],
@@ -3372,14 +3373,19 @@ export const spec = {
           },
           "body": {
             "type": "string",
-            "description": "The beginning of it, at most 8,192 characters. Untrusted text."
+            "description": "The beginning of what was kept of it, at most 8,192 characters. Of an event values are replaced by `…`, save its envelope, ARNs and names; of what is no JSON only the beginning is kept. Untrusted text."
           },
           "bodyCut": {
             "type": "boolean",
-            "description": "Whether there is more of it."
+            "description": "Whether more of it was kept."
           },
           "bodyBytes": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Of the whole message."
+          },
+          "bodySha256": {
+            "type": "string",
+            "description": "Of the whole message, in hexadecimal."
           },
           "error": {
             "type": "string",

@@ -1033,11 +1033,14 @@ export interface components {
             queueName: string;
             /** @description SQS's own. */
             messageId: string;
-            /** @description The beginning of it, at most 8,192 characters. Untrusted text. */
+            /** @description The beginning of what was kept of it, at most 8,192 characters. Of an event values are replaced by `…`, save its envelope, ARNs and names; of what is no JSON only the beginning is kept. Untrusted text. */
             body: string;
-            /** @description Whether there is more of it. */
+            /** @description Whether more of it was kept. */
             bodyCut: boolean;
+            /** @description Of the whole message. */
             bodyBytes: number;
+            /** @description Of the whole message, in hexadecimal. */
+            bodySha256: string;
             /** @description Why it could not be handled. */
             error: string;
             sentAt?: string;

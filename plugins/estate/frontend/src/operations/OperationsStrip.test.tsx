@@ -35,6 +35,7 @@ const message: EventMessage = {
   body: '{\n  "detail": "\u202e<b>"\n}',
   bodyCut: true,
   bodyBytes: 9000,
+  bodySha256: 'f00d',
   error: 'It is no event of EventBridge.',
   receivedAt: new Date().toISOString(),
 };

@@ -142,11 +142,11 @@ export function SetAsideMessage(props: SetAsideMessageProps) {
       {expanded && (
         <div id={bodyId}>
           <CopyableBlock text={message.body} label={`body of ${name}`} />
-          {message.bodyCut && (
-            <Text as="p" variant="body-x-small">
-              Only the beginning is shown.
-            </Text>
-          )}
+          <Text as="p" variant="body-x-small">
+            {message.bodyCut && 'Only the beginning is shown. '}
+            Values were not kept. The whole message had {message.bodyBytes}{' '}
+            bytes and the SHA-256 {message.bodySha256}.
+          </Text>
         </div>
       )}
     </li>

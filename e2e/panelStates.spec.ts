@@ -17,6 +17,9 @@
  * ¹ Without a cell no account is connected: not configured.
  * ² A portal without accounts knows no resource; its words name both causes.
  * ³ Each account says how old its oldest read is, and each cell why.
+ *
+ * Explorer, ownership and discovery: not configured here, filtered out in
+ * their own files.
  */
 import { expect, Locator, Page, test } from '@playwright/test';
 import { accountSection, signIn, workloadRow } from './support/portal';
@@ -26,9 +29,12 @@ import { addFault } from './support/simulator';
 const TEAM = '/catalog/default/group/payment/aws';
 const SERVICE = '/catalog/default/component/payment/runtime';
 const ACCOUNTS = '/aws-accounts';
+const EXPLORER = '/aws-resources';
+const DISCOVERY = '/aws-discovery';
+const OWNERSHIP = '/aws-ownership';
 const ARN =
   'arn:aws:ecs:eu-west-1:100000000005:service/payments-production/payment-api';
-const RESOURCE = `/aws-resources?arn=${encodeURIComponent(ARN)}`;
+const RESOURCE = `${EXPLORER}?arn=${encodeURIComponent(ARN)}`;
 const DIALOG = `${TEAM}?resource=${encodeURIComponent(ARN)}`;
 
 /** The panels whose data a failed request may keep away, and what each shows. */
@@ -102,7 +108,7 @@ test('not found: a resource that the portal does not know', async ({
 
 testUnconnected('not configured: says how to connect AWS', async ({ page }) => {
   await signIn(page, 'payment');
-  for (const path of [TEAM, SERVICE]) {
+  for (const path of [TEAM, SERVICE, EXPLORER, DISCOVERY]) {
     await page.goto(path);
     const words = notice(page, 'because the AWS estate is not set up');
     await expect(words).toContainText('No AWS account is connected');
@@ -118,13 +124,17 @@ testUnconnected('not configured: says how to connect AWS', async ({ page }) => {
 });
 
 testUnconnected(
-  'not configured: the accounts page says how',
+  'not configured: the pages of platform engineers say how',
   async ({ page }) => {
     await signIn(page, 'platform');
     await page.goto(ACCOUNTS);
     await expect(notice(page, 'No AWS account is connected yet')).toContainText(
       'under awsEstate in app-config.yaml',
     );
+    await page.goto(OWNERSHIP);
+    await expect(
+      notice(page, 'because the AWS estate is not set up'),
+    ).toContainText('No AWS account is connected');
   },
 );
 

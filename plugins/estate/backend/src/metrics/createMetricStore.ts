@@ -61,7 +61,14 @@ export function createMetricStore(options: MetricStoreOptions): MetricStore {
       due.map(({ arn }) => arn),
       logger,
     );
-    await writeSignals(knex, signals, at);
+    const intervals = new Map(
+      due.map(workload => [
+        workload.arn,
+        // who is well or not looked at any more is read as seldom as the rest
+        Math.max(pace[classOf(workload, at)] ?? 0, pace.rest ?? 0),
+      ]),
+    );
+    await writeSignals(knex, signals, intervals, at);
     const reads = due.map(
       (workload): DueRead => ({
         arn: workload.arn,
@@ -138,29 +145,37 @@ export function createMetricStore(options: MetricStoreOptions): MetricStore {
   };
 }
 
-/** Remembers which signals there are, for the answers and for the pace. */
+/** Remembers which signals there are, for the answers and for the pace, and how often they are read. */
 async function writeSignals(
   knex: Knex,
   signals: ReadonlyMap<string, readonly MetricQuery[]>,
+  intervals: ReadonlyMap<string, number>,
   at: Date,
 ): Promise<void> {
   if (signals.size === 0) {
     return;
   }
   await knex.raw(
-    `INSERT INTO metric_reads (arn, signals, attempted_at)
-     SELECT arn, signals, :at
-     FROM jsonb_to_recordset(:rows::jsonb) AS planned (arn text, signals jsonb)
+    `INSERT INTO metric_reads (arn, signals, every_seconds, attempted_at)
+     SELECT arn, signals, every, :at
+     FROM jsonb_to_recordset(:rows::jsonb) AS planned (arn text, signals jsonb, every integer)
      ORDER BY arn
      ON CONFLICT (arn) DO UPDATE SET
        signals = excluded.signals,
+       every_seconds = excluded.every_seconds,
        attempted_at = CASE
          WHEN excluded.signals = '[]' THEN excluded.attempted_at
          ELSE metric_reads.attempted_at
        END`,
     {
       at,
-      rows: toJsonb([...signals].map(([arn, of]) => ({ arn, signals: of }))),
+      rows: toJsonb(
+        [...signals].map(([arn, of]) => ({
+          arn,
+          signals: of,
+          every: intervals.get(arn),
+        })),
+      ),
     },
   );
 }

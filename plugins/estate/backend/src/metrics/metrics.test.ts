@@ -323,6 +323,22 @@ describe('What an assessment sees', () => {
     });
   });
 
+  it.each([
+    ['20 minutes where it is read every five', 5, 5],
+    ['three hours and a quarter where the budget allows no more', 0.001, 180],
+  ])(
+    'is fresh until it was to be read again, and a quarter of an hour: %s',
+    async (_, budget, minutes) => {
+      const estate = await createMeteredEstate({ names: ['a'], budget });
+      await estate.minuteLater();
+      const readTo = estate.clock.date.getTime();
+      const seen = await readMetrics(estate.knex, [fakeArn('a')]);
+      expect(seen.get(fakeArn('a'))!.freshUntil).toEqual(
+        new Date(readTo + (minutes + 15) * 60_000),
+      );
+    },
+  );
+
   it('is nothing where nothing was read', async () => {
     const estate = await createMeteredEstate({ names: ['a'] });
     expect(await readMetrics(estate.knex, [fakeArn('a')])).toEqual(new Map());

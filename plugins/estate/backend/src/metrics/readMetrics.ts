@@ -11,8 +11,14 @@ import { fullHour, HOUR_MS } from './hours';
 /** What an assessment sees of the signals: as much as the first reading tells. */
 const WINDOW_MS = 3 * HOUR_MS;
 
+/** The interval where none is stored: the longest that is planned without need. */
+const USUAL_SECONDS = 3_600;
+/** It is read when its account and Region are swept next, which others can hold up for so long. */
+const LATE_MS = 15 * 60_000;
+
 interface ReadRow {
   arn: string;
+  every_seconds: number | null;
   signals: MetricQuery[];
   read_from: Date;
   read_to: Date;
@@ -38,7 +44,7 @@ export async function readMetrics(
     return new Map();
   }
   const { rows: reads } = await knex.raw<{ rows: ReadRow[] }>(
-    `SELECT arn, signals, read_from, read_to FROM metric_reads
+    `SELECT arn, signals, read_from, read_to, every_seconds FROM metric_reads
      WHERE arn = ANY(:arns) AND read_to IS NOT NULL AND signals IS NOT NULL`,
     { arns },
   );
@@ -63,6 +69,11 @@ export async function readMetrics(
           series: seriesOf(read, hours.get(read.arn), range),
           readFrom: from,
           readTo: read.read_to,
+          freshUntil: new Date(
+            read.read_to.getTime() +
+              (read.every_seconds ?? USUAL_SECONDS) * 1_000 +
+              LATE_MS,
+          ),
         },
       ];
     }),

@@ -66,6 +66,8 @@ export interface WorkloadMetrics {
   readTo: Date;
   /** From when on: before that the series say nothing. */
   readFrom: Date;
+  /** By when they are read again, as far as that is planned: later they do not tell how the workload is now. */
+  freshUntil: Date;
 }
 
 /** A metric that is to be read now. @public */

@@ -100,6 +100,17 @@ describe('assessing any function', () => {
     );
   });
 
+  it('is never healthy by metrics that were to be read again', () => {
+    const interval = fc.constantFrom(1, 5, 60, 180);
+    fc.assert(
+      fc.property(situation, interval, (item, minutes) => {
+        const readTo = minutes + 16;
+        const times = { readTo, readFrom: readTo + 180, interval: minutes };
+        expect(healthOf({ ...item, times }).status).not.toBe('healthy');
+      }),
+    );
+  });
+
   it('is never healthy when a field that it rests on is missing', () => {
     const essential = [
       'packageType',

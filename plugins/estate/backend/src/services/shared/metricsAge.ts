@@ -1,21 +1,23 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
+import { WorkloadMetrics } from '@pilothouse/plugin-aws-estate-node';
 
 /** Rates are judged over so long. */
 export const WINDOW_MS = 15 * 60_000;
-/** Older metrics say nothing of how a workload is now; the slowest cadence is below. */
-const FRESH_MS = 70 * 60_000;
 /** After a day they are as good as none. */
 const FORGOTTEN_MS = 24 * 60 * 60_000;
 
 /** How much metrics can be believed. */
 export type MetricsAge = 'none' | 'fresh' | 'old';
 
-/** How much metrics can be believed that were read up to so many milliseconds before now. */
-export function ageOfMetrics(milliseconds: number): MetricsAge {
-  if (milliseconds <= FRESH_MS) {
+/** How much metrics can be believed: as long as they were to be read again later. */
+export function ageOfMetrics(
+  { readTo, freshUntil }: Pick<WorkloadMetrics, 'readTo' | 'freshUntil'>,
+  now: Date,
+): MetricsAge {
+  if (now <= freshUntil) {
     return 'fresh';
   }
-  return milliseconds <= FORGOTTEN_MS ? 'old' : 'none';
+  return now.getTime() - readTo.getTime() <= FORGOTTEN_MS ? 'old' : 'none';
 }
 
 /**

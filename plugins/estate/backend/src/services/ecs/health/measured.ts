@@ -35,7 +35,7 @@ export function measuredFacts({ metrics, now }: AssessmentContext): Measured {
     since(samplesOf(item), readTo - WINDOW_MS);
   const named = (name: string) => series.find(({ signal }) => signal === name);
   return {
-    age: metrics ? ageOfMetrics(now.getTime() - readTo) : 'none',
+    age: metrics ? ageOfMetrics(metrics, now) : 'none',
     readTo,
     cpu: samplesOf(named('cpu')),
     memory: samplesOf(named('memory')),

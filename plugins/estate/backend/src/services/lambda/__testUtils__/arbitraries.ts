@@ -16,7 +16,7 @@ import {
 export interface Situation {
   data: LambdaFunctionData;
   signals?: Record<string, Points>;
-  times: { readTo: number; readFrom: number };
+  times: { readTo: number; readFrom: number; interval?: number };
   related: NonNullable<Surroundings['related']>;
   cells: NonNullable<Surroundings['cells']>;
 }

@@ -10,7 +10,13 @@ import {
   ObservedResource,
   WorkloadMetrics,
 } from '@pilothouse/plugin-aws-estate-node';
-import { every, metricsOf, Points, rising } from '../../__testUtils__/metrics';
+import {
+  every,
+  metricsOf,
+  MetricTimes,
+  Points,
+  rising,
+} from '../../__testUtils__/metrics';
 import { assessFunction } from '../assess';
 
 export { every, rising };
@@ -159,7 +165,7 @@ const ABOUT: Record<string, string> = {
 /** What was read of it: a signal that is not named had no data. */
 export function metrics(
   signals: Record<string, Points> = {},
-  times: { readTo?: number; readFrom?: number } = {},
+  times: MetricTimes = {},
 ): WorkloadMetrics {
   return metricsOf(
     NOW,

@@ -32,10 +32,10 @@ export const activity: HealthRule = facts => {
     case 'old':
       return [
         {
-          code: 'judged-by-state',
-          status: 'healthy',
+          code: 'metrics-old',
+          status: 'unknown',
           sentence:
-            'Judged by its state only, which is well: its metrics are too old to say how its invocations go.',
+            'Lambda can run it, but how its invocations go is not known any more: its metrics were to be read again, and were not.',
           evidence: [
             ...evidenceOfState(facts),
             { label: 'metrics read up to', value: iso(facts.readTo) },

@@ -108,7 +108,7 @@ export function gatherFacts(
     accountId: resource.accountId,
     region: resource.region,
     data,
-    age: metrics && counted ? ageOfMetrics(now - readTo) : 'none',
+    age: metrics && counted ? ageOfMetrics(metrics, context.now) : 'none',
     readTo,
     readFrom: metrics?.readFrom.getTime() ?? 0,
     all,

@@ -28,12 +28,33 @@ const cases: Case[] = [
     /not known/,
   ],
   [
-    'its metrics are from this morning: judged by its state, and said',
+    'its metrics are from this morning: unknown',
     fn(),
     { metrics: metrics(BUSY, { readTo: 180, readFrom: 600 }) },
+    'unknown',
+    'metrics-old',
+    /were to be read again, and were not/,
+  ],
+  [
+    'its metrics are from this morning, and so they are to be, every three hours: healthy',
+    fn(),
+    {
+      metrics: metrics(
+        { invocations: every(300, 181, 10) },
+        { readTo: 180, readFrom: 360, interval: 180 },
+      ),
+    },
     'healthy',
-    'judged-by-state',
-    /too old/,
+    'working',
+    /succeeded/,
+  ],
+  [
+    'its metrics are half an hour old, and were to be read every five minutes: unknown',
+    fn(),
+    { metrics: metrics(BUSY, { readTo: 30, readFrom: 210, interval: 5 }) },
+    'unknown',
+    'metrics-old',
+    /not known any more/,
   ],
   [
     'it failed this morning and nobody looked since: unknown',

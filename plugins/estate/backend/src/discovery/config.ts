@@ -1,5 +1,9 @@
 import { Config } from '@backstage/config';
-import { refuseUnknownKeys } from '@pilothouse/plugin-aws-estate-node';
+import {
+  aliasKey,
+  ClaimConfig,
+  refuseUnknownKeys,
+} from '@pilothouse/plugin-aws-estate-node';
 
 /** The configuration `awsEstate.discovery`. */
 export interface DiscoveryConfig {
@@ -44,4 +48,13 @@ export function readDiscoveryConfig(rootConfig: Config): DiscoveryConfig {
     repositoryTags: texts('repositoryTags'),
     expectedTypes: texts('expectedTypes'),
   };
+}
+
+/** Keys of tags that name a service: those of systems name none. */
+export function serviceTagsOf(
+  { serviceTags }: DiscoveryConfig,
+  { systemTags }: Pick<ClaimConfig, 'systemTags'>,
+): string[] {
+  const systems = new Set(systemTags.map(aliasKey));
+  return serviceTags.filter(key => !systems.has(aliasKey(key)));
 }

@@ -3,6 +3,7 @@ import {
   pickTags,
   toEntityRef,
 } from '@pilothouse/plugin-aws-estate-node';
+import { serviceTagsOf } from './config';
 import { saysSomething, toEntityName, toServiceName } from './names';
 import { DiscoveryInput, Identity, mayShareOwner, Workload } from './workload';
 
@@ -64,10 +65,9 @@ function saidOf(workload: Workload, input: DiscoveryInput): Part | undefined {
     return { kind: 'claimed', entityRef: workload.claimedRef };
   }
   const { claims, config } = input;
-  const systems = new Set(claims.config.systemTags.map(aliasKey));
   const keys = [
     ...claims.config.entityTags,
-    ...config.serviceTags.filter(key => !systems.has(aliasKey(key))),
+    ...serviceTagsOf(config, claims.config),
   ];
   for (const [key, value] of pickTags(workload.tags, keys)) {
     const identity = fromTag(key, value, workload, input);

@@ -1,18 +1,40 @@
 import {
+  ANNOTATION_AWS_ARN,
   ANNOTATION_NOT_ON_AWS,
   Ghost,
   Orphan,
 } from '@pilothouse/plugin-aws-estate-common';
+import { ClaimConfig } from '@pilothouse/plugin-aws-estate-node';
+import { NAME_OF_THE_GROUP, tagCommand } from '../claims/toCopy';
+import { DiscoveryConfig, serviceTagsOf } from './config';
+
+/** The keys of tags that steps name, as they are configured. */
+export interface StepTags {
+  /** Names the owner; absent where no tag does. */
+  owner?: string;
+  /** Names the service; absent where no tag does. */
+  service?: string;
+}
+
+/** Of several keys the first decides, so it is the one to set. */
+export function toStepTags(
+  discovery: DiscoveryConfig,
+  claims: Pick<ClaimConfig, 'entityTags' | 'ownerTags' | 'systemTags'>,
+): StepTags {
+  const [owner] = claims.ownerTags;
+  const [service = claims.entityTags.at(0)] = serviceTagsOf(discovery, claims);
+  return { owner, service };
+}
 
 /** What to do about a service that no file describes. */
-export function stepsForOrphan({
-  service,
-  catalogInfo,
-  repository,
-}: Pick<
-  Orphan,
-  'service' | 'catalogInfo' | 'repository'
->): Orphan['nextSteps'] {
+export function stepsForOrphan(
+  {
+    service,
+    catalogInfo,
+    repository,
+  }: Pick<Orphan, 'service' | 'catalogInfo' | 'repository'>,
+  tags: StepTags,
+): Orphan['nextSteps'] {
   const where = repository
     ? `the root of ${repository.url}`
     : 'the root of its repository';
@@ -24,42 +46,42 @@ export function stepsForOrphan({
   ];
   if (service.ambiguousWith.length > 0) {
     steps.push({
-      sentence: `Is it the same as ${service.ambiguousWith.join(
-        ' and ',
-      )}? Give their workloads the same tag service, and they become one.`,
+      sentence: `Is it the same as ${service.ambiguousWith.join(' and ')}? ${
+        tags.service
+          ? `Give their workloads the same tag ${tags.service}, and they become one.`
+          : 'Describe one of them, and name the workloads of both there.'
+      }`,
     });
   }
-  const [{ arn } = { arn: undefined }] = service.members;
-  if (!service.ownerRef && arn) {
+  const [first] = service.members;
+  if (!service.ownerRef && first && tags.owner) {
     steps.push({
       sentence:
         'Say whose it is where it runs: with a tag the owner is known before anybody describes it.',
-      copy: {
-        kind: 'aws-cli',
-        text: `aws resourcegroupstaggingapi tag-resources --region ${
-          arn.split(':')[3]
-        } --resource-arn-list '${arn}' --tags team=…`,
-      },
+      copy: tagCommand(first.arn, tags.owner, NAME_OF_THE_GROUP),
     });
   }
   return steps;
 }
 
 /** What to do about a component that nothing on AWS belongs to. */
-export function stepsForGhost({
-  name,
-  location,
-  lastSeen,
-}: Pick<Ghost, 'name' | 'location' | 'lastSeen'>): Ghost['nextSteps'] {
+export function stepsForGhost(
+  { name, location, lastSeen }: Pick<Ghost, 'name' | 'location' | 'lastSeen'>,
+  tags: StepTags,
+): Ghost['nextSteps'] {
   const file = location ? ` (${location})` : '';
   const remove = {
     sentence: `Was it switched off? Remove its description${file}.`,
   };
   const claim = {
-    sentence: `Does it run on AWS? Give its workloads the tag service=${name}, or name them by the annotation pilothouse.dev/aws-arn.`,
+    sentence: `Does it run on AWS? ${
+      tags.service
+        ? `Give its workloads the tag ${tags.service}=${name}, or name them`
+        : 'Name its workloads'
+    } by the annotation ${ANNOTATION_AWS_ARN}.`,
     copy: {
       kind: 'catalog-info' as const,
-      text: 'metadata:\n  annotations:\n    pilothouse.dev/aws-arn: arn:…\n',
+      text: `metadata:\n  annotations:\n    ${ANNOTATION_AWS_ARN}: arn:…\n`,
     },
   };
   const elsewhere = {

@@ -1,5 +1,10 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { stepsForGhost, stepsForOrphan } from '../discovery/nextSteps';
+import {
+  StepTags,
+  stepsForGhost,
+  stepsForOrphan,
+  toStepTags,
+} from '../discovery/nextSteps';
 import { toCatalogInfo, toTemplateUrl } from '../discovery/catalogInfo';
 import { findRepository, pullRequestUrl } from '../discovery/repository';
 import {
@@ -12,6 +17,7 @@ import { readGhostPage } from '../queries/ghosts';
 import { readAccessOf, requireEverything } from './callers';
 import { EstateRouter, RouteContext } from './context';
 import { describeCells } from './describeCells';
+import { loadClaims } from './explainUnknown';
 import { openPage } from './paging';
 import { readOwners } from './parameters';
 
@@ -78,7 +84,7 @@ export function addDiscovery(
       now: context.now(),
     });
     const access = await readAccessOf(context, req);
-    const [found, cells] = await Promise.all([
+    const [found, cells, tags] = await Promise.all([
       readServicePage(knex, {
         scope: access.scope,
         owner,
@@ -87,9 +93,10 @@ export function addDiscovery(
         after: page.after,
       }),
       describeCells(context, access, { workload: true }),
+      readStepTags(),
     ]);
     res.json({
-      items: found.services.map(toOrphan),
+      items: found.services.map(each => toOrphan(each, tags)),
       nextCursor: page.nextCursor(found.next),
       totalItems: found.total,
       asOf: await cells.asOf(
@@ -111,7 +118,7 @@ export function addDiscovery(
       now: context.now(),
     });
     const access = await readAccessOf(context, req);
-    const [found, cells] = await Promise.all([
+    const [found, cells, tags] = await Promise.all([
       readGhostPage(knex, {
         scope: access.scope,
         types: discovery.config.expectedTypes,
@@ -121,11 +128,12 @@ export function addDiscovery(
         after: page.after,
       }),
       describeCells(context, access, {}),
+      readStepTags(),
     ]);
     res.json({
       items: found.ghosts.map(ghost => ({
         ...ghost,
-        nextSteps: stepsForGhost(ghost),
+        nextSteps: stepsForGhost(ghost, tags),
       })),
       nextCursor: page.nextCursor(found.next),
       totalItems: found.total,
@@ -136,7 +144,11 @@ export function addDiscovery(
     });
   });
 
-  function toOrphan({ service, tags }: StoredService) {
+  async function readStepTags(): Promise<StepTags> {
+    return toStepTags(discovery.config, (await loadClaims(context)).config);
+  }
+
+  function toOrphan({ service, tags }: StoredService, stepTags: StepTags) {
     const { config, integrations } = discovery;
     const catalogInfo = toCatalogInfo(service);
     const tagged = findRepository(tags, config.repositoryTags, integrations);
@@ -149,7 +161,7 @@ export function addDiscovery(
     return {
       ...orphan,
       templateUrl: toTemplateUrl(service),
-      nextSteps: stepsForOrphan(orphan),
+      nextSteps: stepsForOrphan(orphan, stepTags),
     };
   }
 }

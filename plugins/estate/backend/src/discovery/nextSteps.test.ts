@@ -1,4 +1,4 @@
-import { DiscoveredService } from '@pilothouse/plugin-aws-estate-common';
+import { DiscoveredService, Ghost } from '@pilothouse/plugin-aws-estate-common';
 import { DEFAULT_CLAIM_CONFIG } from '@pilothouse/plugin-aws-estate-node';
 import { tagCommand } from '../claims/toCopy';
 import { DEFAULT_DISCOVERY_CONFIG } from './config';
@@ -60,7 +60,23 @@ describe('the steps for a component that runs nowhere', () => {
     [TAGS, 'Give its workloads the tag app-name=ledger, or name them by'],
     [{}, 'Name its workloads by'],
   ])('name the tag that claims it: %j', (tags, words) => {
-    const [claim] = stepsForGhost({ name: 'ledger' }, tags);
+    const [claim] = stepsForGhost({ name: 'ledger' }, tags, true);
     expect(claim.sentence).toContain(words);
+  });
+
+  describe('that ran once', () => {
+    const lastSeen = {} as Ghost['lastSeen'];
+    const first = (isWhole: boolean) =>
+      stepsForGhost({ name: 'ledger', lastSeen }, TAGS, isWhole)[0].sentence;
+
+    it('remove it first', () => {
+      expect(first(true)).toBe('Was it switched off? Remove its description.');
+    });
+
+    it('remove it last, and not at once, where it may be in what could not be read', () => {
+      expect(first(false)).toContain('Does it run on AWS?');
+      const steps = stepsForGhost({ name: 'ledger', lastSeen }, TAGS, false);
+      expect(steps.at(-1)?.sentence).toContain('AWS could not be read');
+    });
   });
 });

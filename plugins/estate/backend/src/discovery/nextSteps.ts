@@ -64,14 +64,22 @@ export function stepsForOrphan(
   return steps;
 }
 
-/** What to do about a component that nothing on AWS belongs to. */
+/**
+ * What to do about a component that nothing on AWS belongs to.
+ *
+ * @param isWhole - whether all was read that could belong to it: else it may run
+ *   where the portal does not see it
+ */
 export function stepsForGhost(
   { name, location, lastSeen }: Pick<Ghost, 'name' | 'location' | 'lastSeen'>,
   tags: StepTags,
+  isWhole: boolean,
 ): Ghost['nextSteps'] {
   const file = location ? ` (${location})` : '';
   const remove = {
-    sentence: `Was it switched off? Remove its description${file}.`,
+    sentence: isWhole
+      ? `Was it switched off? Remove its description${file}.`
+      : `Was it switched off? It may run where AWS could not be read: see to that before you remove its description${file}.`,
   };
   const claim = {
     sentence: `Does it run on AWS? ${
@@ -92,5 +100,7 @@ export function stepsForGhost(
     },
   };
   // What ran is more likely gone, what never did is more likely not claimed.
-  return lastSeen ? [remove, claim, elsewhere] : [claim, elsewhere, remove];
+  return lastSeen && isWhole
+    ? [remove, claim, elsewhere]
+    : [claim, elsewhere, remove];
 }

@@ -311,6 +311,9 @@ describe('the routes of discovery', () => {
       expect(body.incomplete).toEqual([
         expect.objectContaining({ accountId: '222222222222', state: 'denied' }),
       ]);
+      const [gone] = body.items;
+      expect(gone.lastSeen).toBeDefined();
+      expect(gone.nextSteps[0].sentence).not.toContain('emove');
     });
   });
 });

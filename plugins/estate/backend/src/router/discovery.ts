@@ -133,7 +133,7 @@ export function addDiscovery(
     res.json({
       items: found.ghosts.map(ghost => ({
         ...ghost,
-        nextSteps: stepsForGhost(ghost, tags),
+        nextSteps: stepsForGhost(ghost, tags, cells.incomplete.length === 0),
       })),
       nextCursor: page.nextCursor(found.next),
       totalItems: found.total,

@@ -17,7 +17,8 @@ export interface DiscoveryLineProps {
 
 /**
  * In one line what a team has in no repository and what of it runs nowhere, for
- * example `2 services are in no repository`. Nothing while that is not known
+ * example `2 services are in no repository`; that it runs nowhere is only
+ * supposed while AWS could not be read as a whole. Nothing while that is not known
  * and where there is none: the page that it leads to tells those apart.
  */
 export function DiscoveryLine({ ownerRef }: DiscoveryLineProps) {
@@ -64,10 +65,16 @@ export function DiscoveryLine({ ownerRef }: DiscoveryLineProps) {
       {nowhere > 0 &&
         link(
           'ghosts',
-          nowhere === 1
-            ? '1 component runs nowhere'
-            : `${nowhere} components run nowhere`,
+          runNowhere(nowhere, ghosts.data?.incomplete.length === 0),
         )}
     </Text>
   );
+}
+
+function runNowhere(components: number, isWhole: boolean): string {
+  const what = components === 1 ? '1 component' : `${components} components`;
+  if (!isWhole) {
+    return `${what} may run nowhere: AWS could not be read as a whole`;
+  }
+  return `${what} ${components === 1 ? 'runs' : 'run'} nowhere`;
 }

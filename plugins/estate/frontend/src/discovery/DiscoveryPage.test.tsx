@@ -250,6 +250,29 @@ describe('DiscoveryLine', () => {
     );
   });
 
+  it.each([
+    [1, '1 component may run nowhere: AWS could not be read as a whole'],
+    [3, '3 components may run nowhere: AWS could not be read as a whole'],
+  ])('supposes it where AWS could not be read', async (totalItems, name) => {
+    const api = estateApi();
+    api.listGhosts.mockResolvedValue(
+      envelope([giftCards], {
+        totalItems,
+        incomplete: [
+          {
+            accountId: '444455556666',
+            region: 'eu-west-1',
+            service: 'ecs',
+            state: 'denied',
+          },
+        ],
+      }),
+    );
+    render(line, api);
+    expect(await screen.findByRole('link', { name })).toBeInTheDocument();
+    expect(screen.queryByText(/runs? nowhere$/)).not.toBeInTheDocument();
+  });
+
   it('says nothing where there is none', async () => {
     const api = estateApi();
     render(

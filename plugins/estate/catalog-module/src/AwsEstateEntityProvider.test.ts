@@ -36,20 +36,24 @@ function setUp() {
     now: number;
   } = { services: [], revision: '1', missing: 0, now: 0 };
   const asked: string[] = [];
+  /** How many services each answer held. */
+  const told: number[] = [];
   const provider = new AwsEstateEntityProvider({
     estate: {
       async listDiscoveredServices(query = {}, options = {}) {
         state.beforePage?.(query);
         asked.push(options.token ?? '');
         const from = Number(query.cursor ?? 0);
+        const to = from + Math.min(query.limit ?? 100, 2);
         const page: DiscoveredServiceList = {
-          items: state.services.slice(from, from + 2),
+          items: state.services.slice(from, to),
           nextCursor:
-            from + 2 < state.services.length ? String(from + 2) : undefined,
+            from < to && to < state.services.length ? String(to) : undefined,
           totalItems: state.services.length + state.missing,
           revision: state.revision,
           asOf: '2026-11-21T12:00:00Z',
         };
+        told.push(page.items.length);
         return page;
       },
     },
@@ -61,6 +65,7 @@ function setUp() {
   return {
     state,
     asked,
+    told,
     provider,
     applyMutation,
     connect: () => provider.connect({ applyMutation, refresh: async () => {} }),
@@ -96,15 +101,15 @@ describe('the provider aws-estate', () => {
   });
 
   it('tells nothing again until something changed', async () => {
-    const { state, asked, provider, applyMutation, connect } = setUp();
+    const { state, told, provider, applyMutation, connect } = setUp();
     state.services = ['a', 'b', 'c'].map(name => service(name));
     await connect();
     await provider.refresh();
     await provider.refresh();
     await provider.refresh();
     expect(applyMutation).toHaveBeenCalledTimes(1);
-    // The first page says that nothing changed.
-    expect(asked).toHaveLength(2 + 1 + 1);
+    // All of it once; then only the revision, which says that nothing changed.
+    expect(told).toEqual([2, 1, 0, 0]);
     state.services.pop();
     state.revision = '2';
     await provider.refresh();

@@ -16,7 +16,8 @@ export interface Services {
 }
 
 /**
- * Reads all services, page by page.
+ * Reads all services, page by page; where a revision is known already, not
+ * before it is asked whether it still holds.
  *
  * @param known - the revision that is known already
  * @returns nothing where the revision is the known one
@@ -28,8 +29,17 @@ export async function readServices(
   options: AwsEstateRequestOptions,
   known?: string,
 ): Promise<Services | undefined> {
+  if (known !== undefined) {
+    const { revision } = await estate.listDiscoveredServices(
+      { limit: 0 },
+      options,
+    );
+    if (revision === known) {
+      return undefined;
+    }
+  }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const services = await readOnce(estate, options, known);
+    const services = await readOnce(estate, options);
     if (services !== 'changed') {
       return services;
     }
@@ -40,8 +50,7 @@ export async function readServices(
 async function readOnce(
   estate: Pick<AwsEstateApi, 'listDiscoveredServices'>,
   options: AwsEstateRequestOptions,
-  known?: string,
-): Promise<Services | undefined | 'changed'> {
+): Promise<Services | 'changed'> {
   const items: DiscoveredService[] = [];
   let cursor: string | undefined;
   let revision: string | undefined;
@@ -51,9 +60,6 @@ async function readOnce(
       { limit: PAGE_SIZE, cursor },
       options,
     );
-    if (page.revision === known) {
-      return undefined;
-    }
     if (revision !== undefined && page.revision !== revision) {
       return 'changed';
     }

@@ -131,6 +131,23 @@ describe('the routes of discovery', () => {
     expect(names).toEqual(['basket', 'importer', 'ledger']);
   });
 
+  it('tell the revision alone to whoever asks for no service', async () => {
+    await insertServices();
+    const { status, body } = await api.get(
+      '/discovery/services?limit=0',
+      'service',
+    );
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        items: [],
+        totalItems: 3,
+        revision: 'revision-1',
+        asOf: NOW.toISOString(),
+      },
+    });
+  });
+
   it('give each orphan a catalog-info.yaml, its repository and the form', async () => {
     await insertServices();
     const { body } = await api.get('/discovery/orphans?text=LEDG');

@@ -702,10 +702,10 @@ export const spec = {
           {
             "name": "limit",
             "in": "query",
-            "description": "Items of a page.",
+            "description": "Items of a page; none to ask for the revision, which costs little.",
             "schema": {
               "type": "integer",
-              "minimum": 1,
+              "minimum": 0,
               "maximum": 500,
               "default": 100
             }

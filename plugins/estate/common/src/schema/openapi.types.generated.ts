@@ -1551,7 +1551,7 @@ export interface operations {
     ListDiscoveredServices: {
         parameters: {
             query?: {
-                /** @description Items of a page. */
+                /** @description Items of a page; none to ask for the revision, which costs little. */
                 limit?: number;
                 /** @description The `nextCursor` of the page before, with the same filters. */
                 cursor?: components["parameters"]["cursor"];

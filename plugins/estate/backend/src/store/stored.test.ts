@@ -41,3 +41,41 @@ it('A collector sees what is stored of the live resources of a type', async () =
     {},
   ]);
 });
+
+it('Tags that are no longer told of stay as they were, until the resource is gone', async () => {
+  const tagged = (tags?: Record<string, string>) => [
+    { ...observed('a'), tags } as Observation,
+  ];
+  let world = tagged();
+  const estate = await createTestEstate(databases, [
+    fakeService({
+      async *collect() {
+        yield* world;
+      },
+    }),
+  ]);
+  const tagsAfter = async (next: Observation[]) => {
+    world = next;
+    await estate.sweep();
+    estate.clock.advance(5);
+    const { tags } = await estate
+      .knex('resources')
+      .where({ arn: fakeArn('a') })
+      .first('tags');
+    return tags;
+  };
+
+  expect(await tagsAfter(tagged({ team: 'payment' }))).toEqual({
+    team: 'payment',
+  });
+  expect(await tagsAfter(tagged())).toEqual({
+    team: 'payment',
+  });
+  expect(await tagsAfter(tagged({}))).toEqual({});
+  expect(await tagsAfter(tagged({ team: 'payment' }))).toEqual({
+    team: 'payment',
+  });
+  await tagsAfter([]);
+  // another thing of the same name
+  expect(await tagsAfter(tagged())).toEqual({});
+});

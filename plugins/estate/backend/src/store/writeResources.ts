@@ -62,8 +62,11 @@ export async function writeResources(
        first_seen_at, appeared_at, observed_at, fresh_until, sweep_id, reading_began_at
      )
      SELECT
-       arn, :accountId, :region, :service, type, name, workload, data,
-       coalesce(tags, '{}'), version, last_change_at, last_change, console_url,
+       page.arn, :accountId, :region, :service, page.type, page.name,
+       page.workload, page.data,
+       -- what was not told of tags is as it was
+       coalesce(page.tags, known.tags, '{}'),
+       page.version, page.last_change_at, page.last_change, page.console_url,
        :observedAt,
        -- what the first sweep of a cell finds may have been there for ever
        CASE WHEN cells.last_attempt_at IS NULL THEN '-infinity' ELSE :observedAt::timestamptz END,
@@ -78,8 +81,10 @@ export async function writeResources(
      ) JOIN cells ON cells.account_id = :accountId
        AND cells.region = :region
        AND cells.service = :service
+     LEFT JOIN resources AS known ON known.arn = page.arn
+       AND known.gone_at IS NULL
      -- rows are locked in one order, so that two sweeps that meet do not deadlock
-     ORDER BY arn
+     ORDER BY page.arn
      ON CONFLICT (arn) DO UPDATE SET
        account_id = excluded.account_id,
        region = excluded.region,

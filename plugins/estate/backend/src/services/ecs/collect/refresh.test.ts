@@ -26,7 +26,7 @@ describe('reading single resources again', () => {
   beforeEach(() => simulator.reset());
 
   /** What moves while the tests run, and what order means nothing in. */
-  const steadily = (data: unknown) => {
+  const steadily = (of: unknown) => {
     const {
       stoppedTasksReadAt: _at,
       tasks: _tasks,
@@ -34,7 +34,7 @@ describe('reading single resources again', () => {
       events: _events,
       failureRuns: _runs,
       ...rest
-    } = data as Record<string, unknown>;
+    } = of as Record<string, unknown>;
     return Object.keys(rest).sort();
   };
 
@@ -61,9 +61,7 @@ describe('reading single resources again', () => {
       expect(steadily(service.data)).toEqual(steadily(before?.data));
       expect(service.tags).toEqual(before?.tags);
     }
-    const running = (data: object) =>
-      (data as { tasks: unknown[] }).tasks.length;
-    expect(again.some(({ data }) => running(data) > 0)).toBe(true);
+    expect(again.some(item => data(item).tasks.length > 0)).toBe(true);
   });
 
   it('reads one service in the calls that it needs, with its own tasks only', async () => {

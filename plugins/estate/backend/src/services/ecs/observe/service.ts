@@ -90,9 +90,22 @@ export function observeService(
     arn,
     type: 'ecs:service',
     name: service.serviceName ?? shortName(arn),
-    tags: tagsOf(service.tags, tag => [tag.key, tag.value]),
+    tags: tagsOfService(service),
     data,
   };
+}
+
+/**
+ * The tags of a service, absent where it is being deleted and AWS tells of none:
+ * it still belongs to whom it belonged.
+ */
+function tagsOfService({
+  status,
+  tags,
+}: Service): Record<string, string> | undefined {
+  return status === 'DRAINING' && !tags?.length
+    ? undefined
+    : tagsOf(tags, tag => [tag.key, tag.value]);
 }
 
 /**

@@ -1,11 +1,6 @@
 import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseServiceFactory } from '@backstage/backend-defaults/database';
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
 import {
   mockServices,
   startTestBackend,
@@ -24,7 +19,7 @@ import {
   SimulatedAws,
   startSimulatedAws,
 } from './__testUtils__/simulatedAccount';
-import { connectionOf } from './__testUtils__/connectionOf';
+import { platform } from './__testUtils__/platform';
 
 jest.setTimeout(300_000);
 
@@ -99,21 +94,10 @@ describe('services that are found on AWS', () => {
         catalogPlugin,
         estatePlugin,
         catalogModule,
-        databaseServiceFactory,
-        createServiceFactory({
-          service: coreServices.scheduler,
-          deps: {},
-          factory: () => scheduler,
-        }),
-        mockServices.rootConfig.factory({
-          data: {
-            backend: {
-              database: {
-                client: 'pg',
-                connection: connectionOf(knex),
-                pluginDivisionMode: 'schema',
-              },
-            },
+        ...platform({
+          knex,
+          scheduler,
+          config: {
             catalog: {
               rules: [{ allow: ['Component', 'Group'] }],
               locations: [{ type: 'file', target: file }],

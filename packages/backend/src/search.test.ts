@@ -1,10 +1,6 @@
-import { databaseServiceFactory } from '@backstage/backend-defaults/database';
-import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
-import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
 import {
   coreServices,
   createBackendPlugin,
-  createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -13,7 +9,6 @@ import {
   TestBackend,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import permission from '@backstage/plugin-permission-backend';
 import search from '@backstage/plugin-search-backend';
 import searchInPostgres from '@backstage/plugin-search-backend-module-pg';
 import {
@@ -28,9 +23,7 @@ import {
 } from '@pilothouse/plugin-aws-estate-node';
 import searchModule from '@pilothouse/plugin-search-backend-module-aws-estate';
 import request from 'supertest';
-import { permissionPolicy } from './permissions';
-import { connectionOf } from './__testUtils__/connectionOf';
-import { httpAuthWithActors } from './__testUtils__/httpAuthWithActors';
+import { platform, portalPermissions } from './__testUtils__/platform';
 
 jest.setTimeout(120_000);
 
@@ -121,26 +114,11 @@ describe('searching for AWS resources under the strict policy', () => {
         searchInPostgres,
         searchModule,
         estatePlugin,
-        permission,
-        permissionPolicy,
-        databaseServiceFactory,
-        httpAuthWithActors,
-        permissionsServiceFactory,
-        permissionsRegistryServiceFactory,
-        createServiceFactory({
-          service: coreServices.scheduler,
-          deps: {},
-          factory: () => scheduler,
-        }),
-        mockServices.rootConfig.factory({
-          data: {
-            backend: {
-              database: {
-                client: 'pg',
-                connection: connectionOf(knex),
-                pluginDivisionMode: 'schema',
-              },
-            },
+        ...portalPermissions,
+        ...platform({
+          knex,
+          scheduler,
+          config: {
             permission: { enabled: true },
             pilothouse: { permissions: { policy: 'strict' } },
           },

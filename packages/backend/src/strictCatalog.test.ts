@@ -1,6 +1,3 @@
-import { databaseServiceFactory } from '@backstage/backend-defaults/database';
-import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
-import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
 import {
   coreServices,
   createBackendModule,
@@ -17,14 +14,11 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import catalog from '@backstage/plugin-catalog-backend';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
-import permission from '@backstage/plugin-permission-backend';
 import search from '@backstage/plugin-search-backend';
 import searchForEntities from '@backstage/plugin-search-backend-module-catalog';
 import searchInPostgres from '@backstage/plugin-search-backend-module-pg';
 import request from 'supertest';
-import { connectionOf } from './__testUtils__/connectionOf';
-import { httpAuthWithActors } from './__testUtils__/httpAuthWithActors';
-import { permissionPolicy } from './permissions';
+import { platform, portalPermissions } from './__testUtils__/platform';
 
 jest.setTimeout(120_000);
 
@@ -110,31 +104,16 @@ describe('services that were found on AWS, under the strict policy', () => {
         search,
         searchInPostgres,
         searchForEntities,
-        permission,
-        permissionPolicy,
-        databaseServiceFactory,
-        httpAuthWithActors,
-        permissionsServiceFactory,
-        permissionsRegistryServiceFactory,
+        ...portalPermissions,
         createServiceFactory({
           service: coreServices.userInfo,
           deps: {},
           factory: () => userInfo,
         }),
-        createServiceFactory({
-          service: coreServices.scheduler,
-          deps: {},
-          factory: () => scheduler,
-        }),
-        mockServices.rootConfig.factory({
-          data: {
-            backend: {
-              database: {
-                client: 'pg',
-                connection: connectionOf(knex),
-                pluginDivisionMode: 'schema',
-              },
-            },
+        ...platform({
+          knex,
+          scheduler,
+          config: {
             catalog: { processingInterval: { seconds: 1 } },
             permission: { enabled: true },
             pilothouse: {

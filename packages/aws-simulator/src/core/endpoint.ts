@@ -26,6 +26,7 @@ import { findInputProblems } from '../wire/validation';
 import type { ScenarioClock } from './clock';
 import type { CallContext } from './context';
 import type { Faults, FaultVerdict } from './faults';
+import { iamAction } from './iamAction';
 import {
   ANONYMOUS,
   isUnsigned,
@@ -235,7 +236,7 @@ function faultError(
 
 /** IAM's wording: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 function denial(context: CallContext, input: unknown): string {
-  const action = `${context.service}:${context.operation}`;
+  const action = iamAction(context.service, context.operation);
   const who = `User: ${context.principalArn} is not authorized to perform: ${action}`;
   return targetAccount(context, input)
     ? `${who} on resource: ${(input as { RoleArn: string }).RoleArn}`

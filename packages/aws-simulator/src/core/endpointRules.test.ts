@@ -1,10 +1,16 @@
+import * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import * as ECS from '@aws-sdk/client-ecs';
+import * as ELB from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as Lambda from '@aws-sdk/client-lambda';
+import * as Tagging from '@aws-sdk/client-resource-groups-tagging-api';
+import * as SQS from '@aws-sdk/client-sqs';
 import { isThrottlingError } from '@smithy/core/retry';
 import {
   HUB,
   startServices,
   type StartedServices,
 } from '../server/__testUtils__/startServices';
+import { defineService } from '../wire/service';
 import { sampleCalls, sampleServices } from './__testUtils__/sampleServices';
 import { faultRuleSchema, type FaultEffect } from './faults';
 import { createThrottle } from './throttle';
@@ -14,7 +20,12 @@ let server: StartedServices;
 let ecs: ECS.ECS;
 
 beforeAll(async () => {
-  server = await startServices(sampleServices, {
+  const denied = [
+    defineService(CloudWatch, {}),
+    defineService(ELB, {}),
+    defineService(Tagging, {}),
+  ];
+  server = await startServices([...sampleServices, ...denied], {
     throttle: { ...createThrottle({ limits: [] }), admit: () => admits },
   });
   ecs = new ECS.ECS(server.client);
@@ -115,6 +126,35 @@ describe('faults', () => {
       name: 'AccessDeniedException',
       message: `User: arn:aws:iam::${HUB}:user/administrator is not authorized to perform: ecs:ListClusters on resource: * because no identity-based policy allows the ecs:ListClusters action`,
     });
+  });
+
+  it.each<[string, (client: StartedServices['client']) => Promise<unknown>]>([
+    [
+      'cloudwatch:DescribeAlarms',
+      client => new CloudWatch.CloudWatch(client).describeAlarms(),
+    ],
+    [
+      'tag:GetResources',
+      client => new Tagging.ResourceGroupsTaggingAPI(client).getResources(),
+    ],
+    [
+      'elasticloadbalancing:DescribeTargetGroups',
+      client => new ELB.ElasticLoadBalancingV2(client).describeTargetGroups(),
+    ],
+    [
+      'lambda:InvokeFunction',
+      client => new Lambda.Lambda(client).invoke({ FunctionName: 'any' }),
+    ],
+    [
+      'sqs:SendMessage',
+      client =>
+        new SQS.SQS(client).sendMessageBatch({ QueueUrl: 'any', Entries: [] }),
+    ],
+  ])('deny by the name of the action %s', async (action, call) => {
+    switchOn({ type: 'denied' });
+    await expect(call(server.client)).rejects.toThrow(
+      `is not authorized to perform: ${action} on resource: * because no identity-based policy allows the ${action} action`,
+    );
   });
 
   it('take a Region out, and no other', async () => {

@@ -54,6 +54,12 @@ export class TagStore {
     return [...new Set([...given, ...changed])].sort(compare);
   }
 
+  /** Whether a resource would have more tags than AWS allows; those of AWS itself do not count. */
+  isTooMany(arn: string, added: Tags): boolean {
+    const keys = Object.keys({ ...this.get(arn), ...added });
+    return keys.filter(key => !key.startsWith('aws:')).length > MOST_TAGS;
+  }
+
   /** Adds tags to a resource, replacing those with the same keys. */
   add(arn: string, tags: Tags): void {
     this.#change(arn, { ...this.get(arn), ...tags });

@@ -7,6 +7,7 @@ import type { World } from '../estate/world';
 import { AwsError } from '../wire/errors';
 import type { Handlers } from '../wire/service';
 import { paginate } from './paging';
+import { taggingChangeHandlers } from './taggingChanges';
 
 const STANDARD_PAGE = 50;
 const LARGEST_PAGE = 100;
@@ -103,6 +104,8 @@ export function taggingHandlers(world: World): Handlers<typeof Tagging> {
       ]);
       return { TagValues: page.items, PaginationToken: page.PaginationToken };
     },
+
+    ...taggingChangeHandlers(world),
   };
 }
 

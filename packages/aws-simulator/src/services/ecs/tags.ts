@@ -21,10 +21,7 @@ export function tagHandlers(world: World): Handlers<typeof ECS> {
         (input.tags ?? []).map(tag => [tag.key ?? '', tag.value ?? '']),
       );
       checkKeys(Object.keys(tags));
-      const count = Object.keys({ ...world.tags.get(arn), ...tags }).filter(
-        key => !key.startsWith('aws:'),
-      ).length;
-      if (count > MOST_TAGS) {
+      if (world.tags.isTooMany(arn, tags)) {
         throw invalidParameter(
           `A resource can have at most ${MOST_TAGS} tags.`,
         );

@@ -31,10 +31,7 @@ export function tagHandlers(world: World): Handlers<typeof Lambda> {
       const arn = arnOfResource(context, input.Resource);
       const tags = input.Tags ?? {};
       checkKeys(Object.keys(tags));
-      const count = Object.keys({ ...world.tags.get(arn), ...tags }).filter(
-        key => !key.startsWith('aws:'),
-      ).length;
-      if (count > MOST_TAGS) {
+      if (world.tags.isTooMany(arn, tags)) {
         throw invalidParameter(
           `The number of tags exceeds the limit of ${MOST_TAGS}.`,
         );

@@ -91,10 +91,7 @@ export function queueHandlers(world: World): Handlers<typeof SQS> {
       const { arn } = getQueue(world, context, input.QueueUrl);
       const tags = input.Tags ?? {};
       checkKeys(Object.keys(tags));
-      const count = Object.keys({ ...world.tags.get(arn), ...tags }).filter(
-        key => !key.startsWith('aws:'),
-      ).length;
-      if (count > MOST_TAGS) {
+      if (world.tags.isTooMany(arn, tags)) {
         throw invalidParameter(
           `Too many tags added for queue. A queue can have at most ${MOST_TAGS}.`,
         );

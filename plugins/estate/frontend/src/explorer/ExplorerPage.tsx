@@ -108,6 +108,7 @@ export function ExplorerPage() {
           )}
           <IncompleteCells
             cells={panel.data?.incomplete ?? []}
+            shown={panel.data?.items}
             cellsHref={cellsHref}
           />
           <PanelStates

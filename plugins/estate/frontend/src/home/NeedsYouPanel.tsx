@@ -73,6 +73,7 @@ function NeedsYou({ teams }: { teams: readonly string[] }) {
     <Flex direction="column" gap="3">
       <IncompleteCells
         cells={unwell.data?.incomplete ?? []}
+        shown={unwell.data?.items}
         cellsHref={cellsHref}
       />
       <PanelStates

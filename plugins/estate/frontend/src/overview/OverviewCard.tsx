@@ -68,6 +68,7 @@ export function OverviewCard() {
       <div className={classes.column}>
         <IncompleteCells
           cells={workloads.data?.incomplete ?? []}
+          shown={workloads.data?.items}
           cellsHref={cellsHref}
         />
         <PanelStates

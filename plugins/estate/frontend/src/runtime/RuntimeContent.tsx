@@ -60,6 +60,7 @@ export function RuntimeContent() {
       </Flex>
       <IncompleteCells
         cells={workloads.data?.incomplete ?? []}
+        shown={workloads.data?.items}
         cellsHref={cellsHref}
       />
       <PanelStates

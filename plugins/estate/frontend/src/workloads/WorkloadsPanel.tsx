@@ -110,7 +110,11 @@ export function WorkloadsPanel() {
           <WorkloadFilterBar {...filtering} facets={summary.data?.facets} />
         </>
       )}
-      <IncompleteCells cells={incomplete} cellsHref={cellsHref} />
+      <IncompleteCells
+        cells={incomplete}
+        shown={workloads.data?.items}
+        cellsHref={cellsHref}
+      />
       <DiscoveryLine ownerRef={ownerRef} />
       <PanelStates
         panel={workloads}

@@ -74,6 +74,31 @@ describe('IncompleteCells', () => {
     expect(note()).toHaveTextContent(text);
   });
 
+  it('speaks of the account whose workloads are shown, and says that another may hide more', () => {
+    const known: IncompleteCell = {
+      ...denied,
+      accountId: '100000000005',
+      accountName: 'shop-production',
+      lastSuccessAt: '2026-11-20T12:00:00Z',
+    };
+    const legacy = { ...denied, accountName: 'a-legacy' };
+    const evidence = { ...legacy, accountId: '1', service: 'cloudwatch' };
+    const shown = [{ accountId: '100000000005' }];
+    const { rerender } = render(
+      <IncompleteCells cells={[legacy, known]} shown={shown} />,
+      { wrapper: MemoryRouter },
+    );
+    expect(note()).toHaveTextContent(
+      /^Workloads may be out of date: shop-production: access denied — Amazon ECS, eu-west-1; and 1 more account whose workloads may be missing/,
+    );
+    rerender(
+      <IncompleteCells cells={[legacy, evidence, known]} shown={shown} />,
+    );
+    expect(note()).toHaveTextContent(
+      'and 2 more accounts, workloads of 1 of them may be missing',
+    );
+  });
+
   it('lists every service with its Regions on demand, and whom to ask', async () => {
     show(everything);
     await expand();

@@ -9,7 +9,7 @@ import { accountTitle } from './describeCell';
 import { groupIncomplete, IncompleteAccount } from './groupIncomplete';
 import classes from './IncompleteCells.module.css';
 import {
-  accountInShort,
+  accountsInShort,
   lineInWords,
   nextStep,
   whatIsMissing,
@@ -18,6 +18,8 @@ import {
 /** @public */
 export interface IncompleteCellsProps {
   cells: readonly IncompleteCell[];
+  /** The workloads that the page shows: their accounts are named first. */
+  shown?: ReadonlyArray<{ accountId: string }>;
   /**
    * The address of the page that shows the cells of these accounts; absent for
    * those who may not read cells: they are told whom to ask.
@@ -32,26 +34,29 @@ export interface IncompleteCellsProps {
  *
  * @public
  */
-export function IncompleteCells({ cells, cellsHref }: IncompleteCellsProps) {
+export function IncompleteCells(props: IncompleteCellsProps) {
+  const { cells, shown, cellsHref } = props;
   const [expanded, setExpanded] = useState(false);
   const detailsId = useId();
-  const accounts = useMemo(() => groupIncomplete(cells), [cells]);
+  const accounts = useMemo(
+    () =>
+      groupIncomplete(
+        cells,
+        shown?.map(({ accountId }) => accountId),
+      ),
+    [cells, shown],
+  );
   const [first] = accounts;
   if (!first) {
     return null;
   }
-  const others = accounts.length - 1;
-  const inShort = `${accountInShort(first)}${
-    others > 0
-      ? `; and ${others} more ${others > 1 ? 'accounts' : 'account'}`
-      : ''
-  }`;
+  const inShort = accountsInShort(accounts);
   return (
     <div className={classes.root} role="note" aria-label="Incomplete">
       <div className={classes.line}>
         <RiErrorWarningLine aria-hidden="true" size={16} />
         <span className={classes.sentence} title={inShort}>
-          <strong>{whatIsMissing(accounts)}:</strong> {!expanded && inShort}
+          <strong>{whatIsMissing(first)}:</strong> {!expanded && inShort}
         </span>
         <DisclosureButton
           expanded={expanded}

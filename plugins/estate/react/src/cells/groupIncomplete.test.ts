@@ -74,6 +74,18 @@ describe('groupIncomplete', () => {
     expect(names).toEqual(['beta', 'gamma', 'alpha']);
   });
 
+  it('names accounts that hold what is shown before all others', () => {
+    const names = groupIncomplete(
+      [
+        cell({ accountId: '1', accountName: 'alpha' }),
+        cell({ accountId: '2', accountName: 'beta', service: 'cloudwatch' }),
+        cell({ accountId: '3', accountName: 'gamma' }),
+      ],
+      ['3', '2', '3'],
+    ).map(account => account.accountName);
+    expect(names).toEqual(['gamma', 'beta', 'alpha']);
+  });
+
   it('loses no cell', () => {
     const cells = ['1', '2'].flatMap(accountId =>
       ['ecs', 'cloudwatch', 'elbv2'].flatMap((service, index) =>

@@ -28,15 +28,19 @@ export interface IncompleteAccount {
 }
 
 /**
- * Groups cells by account, and within it those that are alike. Accounts and
- * lines whose workloads are missing stand first, others by name: what the page
- * is about comes before the evidence.
+ * Groups cells by account, and within it those that are alike. Accounts that
+ * hold what the page shows stand first, then those whose workloads are missing,
+ * others by name: what the page is about comes before the evidence.
  *
+ * @param shown - the accounts of the workloads that the page shows
  * @public
  */
 export function groupIncomplete(
   cells: readonly IncompleteCell[],
+  shown: readonly string[] = [],
 ): IncompleteAccount[] {
+  const isShown = (account: IncompleteAccount) =>
+    Number(shown.includes(account.accountId));
   const accounts = groupBy(cells, cell => cell.accountId).map(ofAccount => ({
     accountId: ofAccount[0].accountId,
     accountName: ofAccount[0].accountName,
@@ -44,6 +48,7 @@ export function groupIncomplete(
   }));
   return accounts.sort(
     (a, b) =>
+      isShown(b) - isShown(a) ||
       workloadsFirst(a.lines[0], b.lines[0]) ||
       (a.accountName ?? a.accountId).localeCompare(
         b.accountName ?? b.accountId,

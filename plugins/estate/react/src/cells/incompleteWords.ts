@@ -2,9 +2,8 @@ import { untrustedText } from '../text';
 import { CELL_STATE_CAUSES, serviceTitle } from './describeCell';
 import { IncompleteAccount, IncompleteLine } from './groupIncomplete';
 
-/** What the reader of a page misses, in a few words; the worst that applies. */
-export function whatIsMissing(accounts: readonly IncompleteAccount[]): string {
-  const lines = accounts.flatMap(account => account.lines);
+/** What is missing of an account, in a few words; the worst that applies. */
+export function whatIsMissing({ lines }: IncompleteAccount): string {
   const workloads = lines.filter(line => line.holdsWorkloads);
   if (workloads.some(line => !line.lastSuccessAt)) {
     return 'Workloads may be missing';
@@ -15,10 +14,40 @@ export function whatIsMissing(accounts: readonly IncompleteAccount[]): string {
 }
 
 /**
+ * The first account in one line; of the others how many there are, and whether
+ * they may hide more than it does.
+ */
+export function accountsInShort([
+  first,
+  ...others
+]: readonly IncompleteAccount[]): string {
+  const inShort = accountInShort(first);
+  if (others.length === 0) {
+    return inShort;
+  }
+  const missing = 'Workloads may be missing';
+  const worse =
+    whatIsMissing(first) === missing
+      ? []
+      : others.filter(other => whatIsMissing(other) === missing);
+  const more = `${inShort}; and ${accounts(others.length)}`;
+  if (worse.length === 0) {
+    return more;
+  }
+  return worse.length === others.length
+    ? `${more} whose workloads may be missing`
+    : `${more}, workloads of ${worse.length} of them may be missing`;
+}
+
+function accounts(more: number): string {
+  return `${more} more ${more > 1 ? 'accounts' : 'account'}`;
+}
+
+/**
  * An account in one line, the worst first, for example `shop-legacy: access
  * denied — Amazon ECS and 4 more AWS services, 2 Regions`.
  */
-export function accountInShort(account: IncompleteAccount): string {
+function accountInShort(account: IncompleteAccount): string {
   const { accountName, accountId, lines } = account;
   const [{ state }] = lines;
   const causes = new Set(lines.map(line => line.state));

@@ -8,6 +8,7 @@ import {
   awsEstateApiRef,
   CopyableText,
   ExternalConsoleLink,
+  NeutralBadge,
   PanelNotice,
   PanelStates,
   Reasons,
@@ -69,7 +70,7 @@ function Details(props: {
         <Text as="h2" variant="title-x-small">
           {untrustedText(details.name)}
         </Text>
-        {details.health && <StatusBadge status={details.health.status} />}
+        <Status details={details} />
         <ExternalConsoleLink href={details.consoleUrl} />
         <span className={classes.spacer} />
         <AsOf
@@ -105,7 +106,14 @@ function Details(props: {
         ]}
       />
       {details.health && (
-        <Section title="Why it has this status">
+        <Section
+          title={
+            details.goneAt
+              ? 'Its last status, before it was gone'
+              : 'Why it has this status'
+          }
+        >
+          {details.goneAt && <StatusBadge status={details.health.status} />}
           <Reasons reasons={details.health.reasons} />
         </Section>
       )}
@@ -119,6 +127,14 @@ function Details(props: {
       <Tags tags={details.tags} />
     </div>
   );
+}
+
+/** What is gone has no status any more, however well it was. */
+function Status({ details }: { details: AwsResourceDetails }) {
+  if (details.goneAt) {
+    return <NeutralBadge label="Gone" meaning="AWS no longer has it" />;
+  }
+  return details.health ? <StatusBadge status={details.health.status} /> : null;
 }
 
 function Tags({ tags }: { tags: Record<string, string> }) {

@@ -76,16 +76,25 @@ describe('ResourcePage', () => {
     expect(days).toBeLessThan(7);
   });
 
-  it('marks what is gone', async () => {
+  it('marks what is gone, whose status is past', async () => {
     const api = estateApi();
     api.getResource.mockResolvedValue(
-      details(resource, {
+      details(workload('payment-api', 'healthy'), {
         goneAt: '2026-01-01T00:00:00Z',
         freshUntil: '2026-01-01T00:00:00Z',
       }),
     );
     show(api);
     expect(await screen.findByText('Gone from AWS')).toBeInTheDocument();
+    const title = screen.getByRole('heading', { name: 'payment-api' });
+    expect(title.parentElement).toHaveTextContent(/^payment-apiGone/);
+    expect(title.parentElement).not.toHaveTextContent('Healthy');
+    expect(
+      screen.getByRole('heading', {
+        name: 'Its last status, before it was gone',
+      }).parentElement,
+    ).toHaveTextContent('Healthy');
+    expect(screen.queryByText('Why it has this status')).toBeNull();
     expect(
       screen.queryByText('Older than it should be'),
     ).not.toBeInTheDocument();

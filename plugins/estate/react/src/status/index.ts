@@ -1,3 +1,4 @@
+export * from './NeutralBadge';
 export * from './StatusBadge';
 export * from './StatusHeld';
 export * from './statusPresentation';

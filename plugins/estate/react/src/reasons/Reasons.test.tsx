@@ -1,3 +1,4 @@
+import { HealthStatus } from '@pilothouse/plugin-aws-estate-common';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Reasons } from './Reasons';
@@ -36,6 +37,36 @@ describe('Reasons', () => {
       within(second).getByText('<b>One</b> target is unhealthy.'),
     ).toBeInTheDocument();
     expect(within(second).queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['good news', ['healthy steady', 'healthy some-errors'], 'Healthy Note'],
+    ['news that is no fault', ['healthy runtime-deprecated'], 'Note'],
+    [
+      'successes beside a fault',
+      ['degraded errors', 'healthy working'],
+      'Degraded Note',
+    ],
+  ])('tells %s from each other', (_, reasons, badges) => {
+    render(
+      <Reasons
+        reasons={reasons.map(one => {
+          const [status, code] = one.split(' ');
+          return {
+            code,
+            status: status as HealthStatus,
+            sentence: '',
+            evidence: [],
+          };
+        })}
+      />,
+    );
+    expect(
+      screen
+        .getAllByRole('listitem')
+        .map(item => item.textContent)
+        .join(' '),
+    ).toBe(badges);
   });
 
   it('shows a few facts first and all of them on demand', async () => {

@@ -6,9 +6,9 @@ import {
 import { useState } from 'react';
 import { DisclosureButton } from '../disclosure';
 import { ExternalConsoleLink } from '../links';
-import { StatusBadge } from '../status';
 import { untrustedText } from '../text';
 import { Age } from '../time';
+import { ReasonBadge } from './ReasonBadge';
 import classes from './Reasons.module.css';
 
 /** How many facts of a reason are shown before a reader asks for all. */
@@ -31,7 +31,7 @@ export function Reasons({ reasons }: ReasonsProps) {
     <ul className={classes.list}>
       {reasons.map((reason, index) => (
         <li key={`${reason.code}-${index}`} className={classes.reason}>
-          <StatusBadge status={reason.status} />
+          <ReasonBadge reason={reason} worst={reasons[0]} />
           <div className={classes.content}>
             <div className={classes.line}>
               <Text as="p" variant="body-small">

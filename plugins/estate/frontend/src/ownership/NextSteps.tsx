@@ -1,7 +1,7 @@
 import { Flex, Text } from '@backstage/ui';
 import { OwnershipStep } from '@pilothouse/plugin-aws-estate-common';
 import {
-  CopyableText,
+  CopyableBlock,
   DisclosureButton,
   untrustedText,
 } from '@pilothouse/plugin-aws-estate-react';
@@ -47,7 +47,7 @@ export function NextSteps({ of, steps }: NextStepsProps) {
         others.map(step => (
           <Flex key={step.sentence} direction="column" gap="1" align="start">
             <Text as="span" variant="body-small">
-              Or: {untrustedText(step.sentence)}
+              {untrustedText(asAlternative(step.sentence))}
             </Text>
             <Copy step={step} />
           </Flex>
@@ -56,8 +56,13 @@ export function NextSteps({ of, steps }: NextStepsProps) {
   );
 }
 
+/** Most of the server's sentences say themselves that they are another way. */
+function asAlternative(sentence: string): string {
+  return /^or\b/i.test(sentence) ? sentence : `Or: ${sentence}`;
+}
+
 function Copy({ step }: { step: OwnershipStep }) {
   return step.copy ? (
-    <CopyableText text={step.copy.text} label={COPIED[step.copy.kind]} />
+    <CopyableBlock text={step.copy.text} label={COPIED[step.copy.kind]} />
   ) : null;
 }

@@ -50,6 +50,13 @@ const csvImporter: OwnershipAttention = {
       sentence: 'Tag it with its team.',
       copy: { kind: 'aws-cli', text: 'aws resourcegroupstaggingapi …' },
     },
+    {
+      sentence: 'Or give the account to a team.',
+      copy: {
+        kind: 'app-config',
+        text: 'awsEstate:\n  ownership:\n    accounts: []',
+      },
+    },
     { sentence: 'Name a team for the account.' },
   ],
 };
@@ -100,8 +107,14 @@ describe('OwnershipPage', () => {
       screen.getByText('Or: Name a team for the account.'),
     ).toBeInTheDocument();
     expect(
+      screen.getByText('Or give the account to a team.'),
+    ).toBeInTheDocument();
+    expect(
       screen.getByRole('button', { name: 'Copy command' }),
     ).toBeInTheDocument();
+    expect(
+      screen.getByRole('group', { name: 'configuration' }).textContent,
+    ).toBe('awsEstate:\n  ownership:\n    accounts: []');
   });
 
   it('counts the problems of what is shown, and keeps the chosen one in the address', async () => {

@@ -69,7 +69,7 @@ describe('MetricsSection', () => {
     show(busy);
     const chart = await screen.findByRole('figure');
     expect(chart).toHaveTextContent(
-      /Duration, p95 of 1 min, last 200 ms; timeout 15 s/,
+      /Duration, p95 of 1 min, last 200 ms at .*\d\d:\d\d; timeout 15 s/,
     );
     await waitFor(() =>
       expect(chart.querySelector('.recharts-line path')).not.toBeNull(),
@@ -88,6 +88,22 @@ describe('MetricsSection', () => {
     ).toBeVisible();
   });
 
+  it('says when the last value was, and that there is none since', async () => {
+    const silent = {
+      ...busy,
+      reading: { ...busy.reading!, readTo: ago(1) },
+    };
+    show(silent);
+    expect(await screen.findByRole('figure')).toHaveTextContent(
+      /last 200 ms at .*\d\d:\d\d, no data since .*\d\d:\d\d; timeout 15 s/,
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: /^Show as a table/ }),
+    );
+    const [, newest] = screen.getAllByRole('row');
+    expect(newest).toHaveTextContent(/no data since thenDegraded$/);
+  });
+
   it('says the same as a table, with the gaps', async () => {
     show(busy);
     await userEvent.click(
@@ -101,7 +117,7 @@ describe('MetricsSection', () => {
     const rows = within(table).getAllByRole('row');
     expect(rows).toHaveLength(5);
     expect(rows[1]).toHaveTextContent(/200 msDegraded$/);
-    expect(rows[2]).toHaveTextContent(/no data until/);
+    expect(rows[2]).toHaveTextContent(/no data until .*Degraded$/);
     expect(rows[3]).toHaveTextContent(/14 sDegraded$/);
   });
 

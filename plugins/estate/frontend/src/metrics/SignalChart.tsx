@@ -25,6 +25,7 @@ import {
   ChartPoint,
   healthBands,
   scaleOf,
+  silentSince,
   thresholdOf,
   timeTicks,
   toChartPoints,
@@ -60,6 +61,9 @@ export function SignalChart(props: SignalChartProps) {
   const threshold = thresholdOf(series, workload);
   const { top, showsThreshold } = scaleOf(series, threshold);
   const latest = series.points[series.points.length - 1];
+  const silent = silentSince(series, metrics);
+  const clock = (at: number | string) =>
+    formatClock(new Date(at).getTime(), to);
   const title = untrustedText(series.title, 80);
   return (
     <figure className={classes.chart}>
@@ -69,7 +73,11 @@ export function SignalChart(props: SignalChartProps) {
         </Text>{' '}
         <Text as="span" variant="body-small">
           {statisticWords(series.statistic, metrics.periodSeconds)}
-          {latest && `, last ${formatValue(latest.value, series.unit)}`}
+          {latest &&
+            `, last ${formatValue(latest.value, series.unit)} at ${clock(
+              latest.at,
+            )}`}
+          {silent !== undefined && `, no data since ${clock(silent)}`}
           {threshold &&
             `; ${threshold.label} ${formatValue(threshold.value, series.unit)}`}
           {threshold && !showsThreshold && ' (far above)'}
@@ -217,4 +225,14 @@ function formatTick(at: number, length: number): string {
       ? { day: 'numeric', month: 'short' }
       : { hour: '2-digit', minute: '2-digit' },
   ).format(new Date(at));
+}
+
+/** By the clock; with its date where it is of another day than the end. */
+function formatClock(at: number, to: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(to).toDateString();
+  return new Intl.DateTimeFormat('en-GB', {
+    ...(!sameDay && { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(at));
 }

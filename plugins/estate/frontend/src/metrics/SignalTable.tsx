@@ -39,16 +39,12 @@ export function SignalTable(props: {
           {shown.map(row => (
             <tr key={row.at}>
               <th scope="row">{formatExactTime(new Date(row.at))}</th>
-              {row.value === null ? (
-                <td colSpan={2}>
-                  no data until {formatExactTime(new Date(row.until))}
-                </td>
-              ) : (
-                <>
-                  <td>{formatValue(row.value, series.unit)}</td>
-                  <td>{row.status ? STATUS_LABELS[row.status] : '–'}</td>
-                </>
-              )}
+              <td>
+                {row.value === null
+                  ? noData(row.until)
+                  : formatValue(row.value, series.unit)}
+              </td>
+              <td>{row.status ? STATUS_LABELS[row.status] : '–'}</td>
             </tr>
           ))}
         </tbody>
@@ -60,4 +56,10 @@ export function SignalTable(props: {
       )}
     </div>
   );
+}
+
+function noData(until: number | undefined): string {
+  return until === undefined
+    ? 'no data since then'
+    : `no data until ${formatExactTime(new Date(until))}`;
 }

@@ -7,6 +7,7 @@ import {
 import {
   healthBands,
   scaleOf,
+  silentSince,
   thresholdOf,
   timeTicks,
   toChartPoints,
@@ -66,10 +67,33 @@ describe('toTableRows', () => {
       ),
     ).toEqual([
       { at: Date.parse(at(45)), value: 45, status: 'healthy' },
-      { at: Date.parse(at(21)), until: Date.parse(at(45)), value: null },
+      {
+        at: Date.parse(at(21)),
+        until: Date.parse(at(45)),
+        value: null,
+        status: 'healthy',
+      },
       { at: Date.parse(at(20)), value: 20, status: 'down' },
       { at: Date.parse(at(19)), value: 19, status: 'healthy' },
     ]);
+  });
+});
+
+describe('silentSince', () => {
+  const since = (readTo: string | undefined, ...minutes: number[]) =>
+    silentSince(
+      { points: points(...minutes) },
+      { periodSeconds: 60, reading: { class: 'viewed', readTo } },
+    );
+
+  it('is the end of the newest value, where later ones were asked for', () => {
+    expect(since(at(59), 19, 20)).toBe(Date.parse(at(21)));
+  });
+
+  it('is not known of what was not read, or may still come', () => {
+    expect(since(at(26), 19, 20)).toBeUndefined();
+    expect(since(undefined, 19, 20)).toBeUndefined();
+    expect(since(at(59))).toBeUndefined();
   });
 });
 

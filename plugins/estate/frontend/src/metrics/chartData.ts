@@ -164,23 +164,61 @@ export function timeTicks(from: number, to: number): number[] {
   return ticks;
 }
 
+/** How much later than its period CloudWatch may still tell a value, in milliseconds. */
+const DELAY = 5 * MINUTE;
+
+/**
+ * Since when a series has no data, in milliseconds since 1970; undefined where
+ * a newer value may only not have been told yet: nothing is known after what
+ * was read.
+ */
+export function silentSince(
+  series: Pick<MetricsSeries, 'points'>,
+  metrics: Pick<Metrics, 'periodSeconds' | 'reading'>,
+): number | undefined {
+  const latest = series.points[series.points.length - 1];
+  const period = metrics.periodSeconds * 1000;
+  const readTo = metrics.reading?.readTo;
+  if (!latest || readTo === undefined) {
+    return undefined;
+  }
+  const next = Date.parse(latest.at) + period;
+  return next + period + DELAY <= Date.parse(readTo) ? next : undefined;
+}
+
 /** A line of the table that says the same as the chart. */
 export type TableRow =
   | { at: number; value: number; status: HealthStatus | undefined }
-  | { at: number; until: number; value: null };
+  | {
+      at: number;
+      /** Undefined where there is no data up to the end. */
+      until: number | undefined;
+      value: null;
+      /** Of its end. */
+      status: HealthStatus | undefined;
+    };
 
-/** The values, the newest first, and in their place the gaps between them. */
+/**
+ * The values, the newest first, and in their place the gaps between them; the
+ * one after the newest value, too.
+ */
 export function toTableRows(
   series: Pick<MetricsSeries, 'points'>,
-  metrics: Pick<Metrics, 'periodSeconds' | 'health'>,
+  metrics: Pick<Metrics, 'periodSeconds' | 'health' | 'reading'>,
 ): TableRow[] {
+  const { health } = metrics;
   const points = toChartPoints(series.points, metrics.periodSeconds);
-  return points
-    .map(
-      ({ at, value }, index): TableRow =>
-        value === null
-          ? { at, until: points[index + 1].at, value }
-          : { at, value, status: statusAt(metrics.health, at) },
-    )
-    .reverse();
+  const rows = points.map(({ at, value }, index): TableRow => {
+    if (value !== null) {
+      return { at, value, status: statusAt(health, at) };
+    }
+    const until = points[index + 1].at;
+    return { at, until, value, status: statusAt(health, until - 1) };
+  });
+  const silent = silentSince(series, metrics);
+  if (silent !== undefined) {
+    const status = statusAt(health, Date.parse(health.to) - 1);
+    rows.push({ at: silent, until: undefined, value: null, status });
+  }
+  return rows.reverse();
 }

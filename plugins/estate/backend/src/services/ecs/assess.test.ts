@@ -10,6 +10,7 @@ import {
   old,
   OUT_OF_MEMORY,
   rollingOut,
+  SCALING_ACTIVITY,
   service,
   STEADY,
   stops,
@@ -142,6 +143,20 @@ describe('reasons', () => {
       events: [event(20, STEADY)],
     });
     expect(assess(flapped).reasons[0].since).toBe(ago(6));
+  });
+
+  it('begin an outage when the last task that served stopped, however long a newer revision had crashed', () => {
+    const crashing = service([rollingOut(42, { running: 0, of: 3 }, 45)], {
+      stoppedTasks: [
+        ...stops(42, [2, 4, 20, 40], EXIT_1),
+        ...stops(41, [9], { ...SCALING_ACTIVITY, startedAt: ago(300) }),
+      ],
+      events: [event(44, 'has started 3 tasks.'), event(60, STEADY)],
+    });
+    expect(assess(crashing).reasons[0]).toMatchObject({
+      status: 'down',
+      since: ago(9),
+    });
   });
 
   it('call steady only what runs since then', () => {

@@ -1,7 +1,7 @@
 import { HealthReason } from '@pilothouse/plugin-aws-estate-common';
 import { iso } from '../../shared/evidenceOf';
 import { classifyStop } from '../stops/classifyStop';
-import { lastingTasks, loopThreshold } from './crashLoop';
+import { lastingTasks, loopThreshold, servedUntil } from './crashLoop';
 import { isStartImpaired, scarceResource } from './events';
 import {
   evidenceOfCounts,
@@ -200,6 +200,14 @@ function whyNone(facts: EcsFacts): string {
 }
 
 function noneSince(facts: EcsFacts): Beginning | undefined {
+  const beginning = troubledSince(facts);
+  const served = facts.failures.length > 0 ? servedUntil(facts) : undefined;
+  return beginning && served !== undefined && beginning.at < served
+    ? { at: served, atLeast: false }
+    : beginning;
+}
+
+function troubledSince(facts: EcsFacts): Beginning | undefined {
   const { failures, primary, steadyAt = -Infinity } = facts;
   // what failed before it was steady was no outage
   const later = failures.filter(({ at }) => at > steadyAt);

@@ -22,23 +22,21 @@ const LASTING_MS = 2 * 60_000;
 /**
  * How many of the running tasks are worth the name. In a crash loop one that
  * has just started is about to die: it would make a service that is down look
- * alive to every other sweep.
+ * alive to every other sweep. A task of another revision than the one that
+ * crashes is not: after a roll back all tasks are young, and well.
  */
-export function lastingTasks({
-  data,
-  desired,
-  running,
-  failures,
-  observedAt,
-}: EcsFacts): number {
-  if (failures.length < loopThreshold(desired)) {
+export function lastingTasks(facts: EcsFacts): number {
+  const { data, running, observedAt } = facts;
+  const crashing = crashingDefinitions(facts);
+  if (crashing.size === 0) {
     return running;
   }
   const listed = data.tasks.filter(
     ({ lastStatus }) => lastStatus === 'RUNNING',
   );
   const young = listed.filter(
-    ({ startedAt }) =>
+    ({ startedAt, taskDefinitionArn }) =>
+      crashing.has(taskDefinitionArn) &&
       startedAt !== undefined &&
       // what was young when it was read may have died since
       observedAt - Date.parse(startedAt) < LASTING_MS,
@@ -46,6 +44,61 @@ export function lastingTasks({
   // the tasks are read before the counts: what is counted beyond them is younger still
   const complete =
     data.tasks.length < TASKS && !(data.unread ?? []).includes('tasks');
-  const newer = complete ? Math.max(0, running - listed.length) : 0;
+  const newer = complete
+    ? Math.max(0, running - listed.length - newerOfOthers(facts, crashing))
+    : 0;
   return Math.max(0, running - young.length - newer);
+}
+
+/** The task definitions whose own tasks fail so often that it is a crash loop. */
+function crashingDefinitions({ desired, failures }: EcsFacts): Set<string> {
+  const amounts = new Map<string, number>();
+  for (const { task } of failures) {
+    const arn = task.taskDefinitionArn;
+    amounts.set(arn, (amounts.get(arn) ?? 0) + 1);
+  }
+  const threshold = loopThreshold(desired);
+  return new Set(
+    [...amounts].filter(([, n]) => n >= threshold).map(([arn]) => arn),
+  );
+}
+
+/** How many tasks of what does not crash are counted beyond those that are listed as running. */
+function newerOfOthers(
+  { data, primary, others }: EcsFacts,
+  crashing: ReadonlySet<string>,
+): number {
+  const counted = new Map<string, number>();
+  for (const revision of primary ? [primary, ...others] : others) {
+    const arn = revision.taskDefinitionArn;
+    if (!crashing.has(arn)) {
+      counted.set(arn, (counted.get(arn) ?? 0) + revision.running);
+    }
+  }
+  return [...counted]
+    .map(([arn, running]) => {
+      const listed = data.tasks.filter(
+        ({ lastStatus, taskDefinitionArn }) =>
+          lastStatus === 'RUNNING' && taskDefinitionArn === arn,
+      );
+      return Math.max(0, running - listed.length);
+    })
+    .reduce((sum, newer) => sum + newer, 0);
+}
+
+/**
+ * Until when a task served that did not fail, in milliseconds: while another
+ * revision crashed beside it there was no outage yet.
+ */
+export function servedUntil({ data, failures }: EcsFacts): number | undefined {
+  const failing = new Set(failures.map(({ task }) => task.taskDefinitionArn));
+  const ends = data.stoppedTasks
+    .filter(task => !failing.has(task.taskDefinitionArn))
+    .filter(
+      ({ startedAt, stoppedAt }) =>
+        startedAt !== undefined &&
+        Date.parse(stoppedAt) - Date.parse(startedAt) > LASTING_MS,
+    )
+    .map(({ stoppedAt }) => Date.parse(stoppedAt));
+  return ends.length > 0 ? Math.max(...ends) : undefined;
 }

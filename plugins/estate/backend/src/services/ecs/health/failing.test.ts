@@ -3,7 +3,10 @@ import {
   ELB_HEALTH_CHECK,
   event,
   EXIT_1,
+  old,
   OUT_OF_MEMORY,
+  pendingTask,
+  rollingOut,
   service,
   STEADY,
   stops,
@@ -21,6 +24,36 @@ const cases: Case[] = [
     'degraded',
     'essential-container-exited',
     /5 tasks failed within an hour.*looks well between them/,
+  ],
+  [
+    'rolled back from a revision that crashed: its tasks are young, and not about to die: degraded',
+    service([rollingOut(29, { running: 3, of: 3 }, 1), old(30, 0)], {
+      tasks: [1, 2, 3].map(() => task(29, 0.3)),
+      stoppedTasks: stops(30, [1, 2, 4], EXIT_1),
+    }),
+    'degraded',
+    'essential-container-exited',
+    /3 tasks failed within an hour; the latest, of payment:30/,
+  ],
+  [
+    'rolled back, and its tasks began to run between reading them and the counts: degraded',
+    service([rollingOut(29, { running: 3, of: 3 }, 1), old(30, 0)], {
+      tasks: [1, 2, 3].map(() => pendingTask(29, 0.3)),
+      stoppedTasks: stops(30, [1, 2, 4], EXIT_1),
+    }),
+    'degraded',
+    'essential-container-exited',
+    /of payment:30/,
+  ],
+  [
+    'the revision that crashes has a young task beside one of another that is gone: down',
+    service([rollingOut(30, { running: 1, of: 3 }, 9), old(29, 0)], {
+      tasks: [task(30, 0.3)],
+      stoppedTasks: stops(30, [1, 2, 4], EXIT_1),
+    }),
+    'down',
+    'no-lasting-tasks',
+    /0 of 3 tasks stay up/,
   ],
   [
     'a single out-of-memory kill comes again: degraded although it was replaced',

@@ -7,16 +7,30 @@ import {
 /** Nobody reads more, and every list of workloads carries them. */
 const REASONS = 20;
 
-/** The verdict of some reasons: that of the worst. */
+const MORE_REASONS = 'more-reasons';
+
+/** An alarm says that something is wrong: what was measured, or AWS tells, says what. */
+const LAST_OF_THEIR_STATUS = ['alarm', MORE_REASONS];
+
+/**
+ * The verdict of some reasons: that of the worst. Of those that weigh the same
+ * the cause speaks before the alarm that it raised.
+ */
 export function verdict(reasons: HealthReason[]): Health {
   const known =
     reasons.length > 0
       ? reasons
       : [unknownReason('no-evidence', 'Nothing says how it is.')];
   const sorted = [...known].sort(
-    (a, b) => healthRank(a.status) - healthRank(b.status),
+    (a, b) => healthRank(a.status) - healthRank(b.status) || tellingLess(a, b),
   );
   return { status: sorted[0].status, reasons: worst(sorted) };
+}
+
+function tellingLess(a: HealthReason, b: HealthReason): number {
+  return (
+    LAST_OF_THEIR_STATUS.indexOf(a.code) - LAST_OF_THEIR_STATUS.indexOf(b.code)
+  );
 }
 
 /** The worst reasons; where there are more, the last one says how many. */
@@ -28,7 +42,7 @@ function worst(sorted: HealthReason[]): HealthReason[] {
   return [
     ...sorted.slice(0, REASONS - 1),
     {
-      code: 'more-reasons',
+      code: MORE_REASONS,
       status: left[0].status,
       sentence: `There are ${left.length} more reasons.`,
       evidence: [],

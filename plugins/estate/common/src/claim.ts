@@ -13,6 +13,7 @@ export type ClaimRule =
   | 'application'
   | 'naming'
   | 'discovered'
+  | 'attached'
   | 'account'
   | 'organizational-unit'
   | 'none';
@@ -27,6 +28,7 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
   'application',
   'naming',
   'discovered',
+  'attached',
   'account',
   'organizational-unit',
   'none',

@@ -4,8 +4,6 @@ import { Claim } from '@pilothouse/plugin-aws-estate-common';
 import {
   AssessmentContext,
   ClaimContext,
-  ClaimInput,
-  claimResource,
   EnvironmentConfig,
   environmentOf,
   Relation,
@@ -14,21 +12,21 @@ import {
 import { Knex } from 'knex';
 import { readMetrics } from '../metrics/readMetrics';
 import { readMemberships } from '../discovery';
-import { Memberships } from '../discovery/readMemberships';
 import { PrepareProjection } from '../store/createSweepStore';
-import { DefinitionIndex, StoredResourceType } from '../store/definitionIndex';
+import { DefinitionIndex } from '../store/definitionIndex';
 import { assessHealth } from './health';
 import { relatedResources } from './relatedResources';
 import { writeRelations } from './relations';
-import { readStacks, stacksOf } from './stacks';
+import { readAttachments } from './attachments';
+import { ClaimSurroundings, claimStored } from './claimStored';
+import { readStacks } from './stacks';
 import { findAffected } from './affected';
 import { readDistantEvidence } from './evidence';
 import { forgetNewerBasis, writeClaimBasis } from './claimBases';
-import { FindGroups, updateClaimGroups } from './claimGroups';
+import { updateClaimGroups } from './claimGroups';
 import { readNamesakes } from './namesakes';
 import { writeTagChanges } from './tagChanges';
 import { settle } from './settle';
-import { findUnread } from './unread';
 import {
   readCellStates,
   readLinkedResources,
@@ -50,12 +48,7 @@ export interface ProjectionOptions {
 
 /** What a resource is derived in. */
 interface DerivationContext {
-  claimContext: ClaimContext;
-  discovered: Memberships;
-  /** Its target's, and stacks. */
-  byArn: ReadonlyMap<string, StoredResource>;
-  groups: FindGroups;
-  namesakes: ClaimInput['namesakes'];
+  surroundings: ClaimSurroundings;
   environment?: string;
   assessment: AssessmentContext;
 }
@@ -119,6 +112,7 @@ export function createProjection(
     const assessedAt = now();
     const byArn = new Map(resources.map(each => [each.arn, each]));
     if (affected) {
+      await readAttachments(transaction, target, relations, byArn);
       await readStacks(transaction, target, byArn);
     }
 
@@ -128,18 +122,28 @@ export function createProjection(
       claimContext,
       affected === undefined,
     );
-    const namesakes = await readNamesakes(transaction, resources, claimContext);
+    const namesakes = await readNamesakes(
+      transaction,
+      [...byArn.values()],
+      claimContext,
+    );
+    const surroundings = {
+      definitions,
+      claimContext,
+      discovered,
+      byArn,
+      relations,
+      groups,
+      namesakes,
+      cells,
+    };
     const metrics = await readMetrics(
       transaction,
       resources.filter(hasSignals).map(({ arn }) => arn),
     );
     const derivations = resources.map(resource =>
       derive(resource, {
-        claimContext,
-        discovered,
-        byArn,
-        groups,
-        namesakes: namesakes(resource),
+        surroundings,
         environment: account?.environment ?? undefined,
         assessment: {
           now: assessedAt,
@@ -231,7 +235,7 @@ export function createProjection(
     const assessed = definition?.assess ? definition : undefined;
     return {
       resource,
-      ...belongingOf(resource, definition, context),
+      ...belongingOf(resource, context),
       health:
         assessed &&
         settle(
@@ -250,26 +254,13 @@ export function createProjection(
   /** Whose it is, and where. One that this cannot be told of stays as it was, and holds up no other. */
   function belongingOf(
     resource: StoredResource,
-    definition: StoredResourceType | undefined,
     context: DerivationContext,
   ): Pick<Derivation, 'environment' | 'claim'> {
     const { environment } = context;
     try {
-      const stacks = stacksOf(resource, context.byArn);
-      const { cells } = context.assessment;
       return {
         environment: environmentOf(resource, { environment }, environments),
-        claim: claimResource(
-          {
-            ...resource,
-            stacks,
-            groups: context.groups(resource.tags),
-            namesakes: context.namesakes,
-            discovered: context.discovered.of(resource.arn),
-            unread: findUnread(resource, definition, stacks, cells),
-          },
-          context.claimContext,
-        ),
+        claim: claimStored(resource, context.surroundings),
       };
     } catch (error) {
       logger.error(

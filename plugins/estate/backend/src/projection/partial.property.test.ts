@@ -16,7 +16,7 @@ import { createProjection } from './createProjection';
 jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 /** What each of them states beside links of no kind in particular, so that evidence stands a few links from what it is of. */
 const ROLES: Record<string, [kind: string, to: readonly string[]]> = {
   a: ['reads-from', ['c', 'd']],
@@ -27,6 +27,8 @@ const ROLES: Record<string, [kind: string, to: readonly string[]]> = {
   f: ['watches', ['b', 'c', 'd']],
   g: ['combines', ['e', 'f', 'g', 'h']],
   h: ['combines', ['e', 'f', 'g', 'h']],
+  i: ['scales', ['a', 'b', 'j']],
+  j: ['scales', ['a', 'b', 'i']],
 };
 const OWNERS = ['payment', 'order'];
 

@@ -1282,6 +1282,10 @@ export const spec = {
             "type": "string",
             "description": "Since when it has this status, as AWS tells and no later than the portal saw it."
           },
+          "sinceAtLeast": {
+            "type": "boolean",
+            "description": "Its beginning was not seen - since is only when the portal first looked."
+          },
           "observedAt": {
             "type": "string",
             "description": "When AWS was read that this rests on."
@@ -1299,6 +1303,7 @@ export const spec = {
           "application",
           "naming",
           "discovered",
+          "attached",
           "account",
           "organizational-unit",
           "none"

@@ -464,11 +464,13 @@ export interface components {
             };
             /** @description Since when it has this status, as AWS tells and no later than the portal saw it. */
             since?: string;
+            /** @description Its beginning was not seen - since is only when the portal first looked. */
+            sinceAtLeast?: boolean;
             /** @description When AWS was read that this rests on. */
             observedAt?: string;
         };
         /** @enum {string} */
-        ClaimRule: "annotation-arn" | "annotation-tags" | "tag" | "stack" | "workspace" | "application" | "naming" | "discovered" | "account" | "organizational-unit" | "none";
+        ClaimRule: "annotation-arn" | "annotation-tags" | "tag" | "stack" | "workspace" | "application" | "naming" | "discovered" | "attached" | "account" | "organizational-unit" | "none";
         Claim: {
             entityRef?: string;
             ownerRef?: string;

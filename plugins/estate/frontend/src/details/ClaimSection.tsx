@@ -15,6 +15,7 @@ export const RULE_WORDS: Readonly<Record<ClaimRule, string>> = {
   application: 'its application',
   naming: 'a naming rule',
   discovered: 'what it is called on AWS',
+  attached: 'what it is attached to',
   account: 'the team of its account',
   'organizational-unit': 'the team of its organisational unit',
   none: 'nothing',

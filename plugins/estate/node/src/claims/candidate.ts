@@ -20,6 +20,18 @@ export interface ClaimDiscovery {
   tag?: string;
 }
 
+/** What a resource serves alone, for example the service that it scales. @public */
+export interface ClaimAttachment {
+  arn: string;
+  /** For example `ecs:service`. */
+  type: string;
+  name: string;
+  /** For example `scales`. */
+  relation: string;
+  /** Decided by the other's own evidence, not by what it is attached to. */
+  claim: Claim;
+}
+
 /** What is claimed. @public */
 export interface ClaimInput {
   arn: string;
@@ -43,6 +55,8 @@ export interface ClaimInput {
   namesakes?: ReadonlyArray<{ accountId: string; region: string }>;
   /** The entity that discovery made it a part of. */
   discovered?: ClaimDiscovery;
+  /** The one resource that it serves, and whose that is. */
+  attachedTo?: ClaimAttachment;
   /**
    * What was not read since it is there and may name another owner: its own
    * tags, or those of its stack. Until then annotations decide nothing.

@@ -17,6 +17,7 @@ const CONFIDENCE: Record<ClaimRule, ClaimConfidence> = {
   application: 'medium',
   naming: 'medium',
   discovered: 'medium',
+  attached: 'medium',
   account: 'low',
   'organizational-unit': 'low',
   none: 'none',

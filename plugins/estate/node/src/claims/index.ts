@@ -2,7 +2,12 @@ export * from './annotations';
 export * from './claimsService';
 export { claimResource } from './claimResource';
 export * from './groups';
-export type { ClaimDiscovery, ClaimInput, ClaimStack } from './candidate';
+export type {
+  ClaimAttachment,
+  ClaimDiscovery,
+  ClaimInput,
+  ClaimStack,
+} from './candidate';
 export * from './config';
 export * from './context';
 export * from './environment';

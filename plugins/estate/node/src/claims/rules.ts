@@ -6,6 +6,7 @@ import {
 } from './annotationRules';
 import { Candidate, ClaimInput, ClaimStack, Findings } from './candidate';
 import { addDiscovered } from './discovered';
+import { findByAttachment } from './attachment';
 import { ClaimContext } from './context';
 import { NamingRule } from './config';
 import { ClaimGroup } from './groups';
@@ -29,7 +30,11 @@ export function findCandidates(
     findByName(input, context),
   ];
   const said = addDiscovered(join(parts), input, context);
-  return join([said, findByAccount(input, context)]);
+  return join([
+    said,
+    findByAttachment(input, context),
+    findByAccount(input, context),
+  ]);
 }
 
 /** In the order of the rules, however they come; those of one rule stay in order. */

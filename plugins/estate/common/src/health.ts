@@ -63,6 +63,8 @@ export interface Health {
   lastKnown?: { status: HealthStatus; at: string };
   /** Since when it has this status: as AWS tells, and no later than the portal saw it (ISO 8601). */
   since?: string;
+  /** Its beginning was not seen: `since` is only when the portal first looked. */
+  sinceAtLeast?: boolean;
   /** When AWS was read that this rests on (ISO 8601). */
   observedAt?: string;
 }

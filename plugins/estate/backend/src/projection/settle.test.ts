@@ -177,3 +177,28 @@ describe('reasons', () => {
     ).toBe(ago(8));
   });
 });
+
+describe('whether a status may hold for longer', () => {
+  const steady = health(reason('steady', 'healthy', 600));
+
+  it('is so where the first look found it, for as long as it stays', () => {
+    const found = settle(NEVER, steady, at(5));
+    expect(found.sinceAtLeast).toBe(true);
+    const resource = known(5, ...found.reasons);
+    expect(
+      settle(
+        { ...resource, derived: { ...resource.derived, health: found } },
+        steady,
+        NOW,
+      ),
+    ).toMatchObject({ since: ago(5), sinceAtLeast: true });
+  });
+
+  it('is not so where AWS tells of its beginning, or the portal saw it', () => {
+    const down = health(reason('none', 'down', 25));
+    expect(settle(NEVER, down, NOW).sinceAtLeast).toBeUndefined();
+    expect(
+      settle(known(600, reason('none', 'down', 600)), steady, NOW).sinceAtLeast,
+    ).toBeUndefined();
+  });
+});

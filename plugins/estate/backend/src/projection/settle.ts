@@ -54,6 +54,9 @@ export function settle(
       ),
     ),
     since: since.toISOString(),
+    sinceAtLeast: holds
+      ? derived.health?.sinceAtLeast
+      : isFirstLook(derived, since, now),
     observedAt: observedAt.toISOString(),
   };
 }
@@ -67,6 +70,19 @@ export function wasNeverKnown({
     healthStatus === null ||
     (healthStatus === 'unknown' && health?.lastKnown === undefined)
   );
+}
+
+/**
+ * Whether a status was found rather than seen to begin: AWS tells of no
+ * beginning either.
+ */
+function isFirstLook(
+  derived: Assessed['derived'],
+  since: Date,
+  now: Date,
+): true | undefined {
+  const wasFound = wasNeverKnown(derived) && since.getTime() === now.getTime();
+  return wasFound || undefined;
 }
 
 /** When a status that is new began. */

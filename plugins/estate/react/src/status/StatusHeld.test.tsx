@@ -47,6 +47,11 @@ describe('StatusHeld', () => {
     expect(screen.getByText('for at least 10 min')).toBeInTheDocument();
   });
 
+  it('says that the portal did not see it begin', () => {
+    render(<StatusHeld health={{ ...health, sinceAtLeast: true }} />);
+    expect(screen.getByText('for at least 10 min')).toBeInTheDocument();
+  });
+
   it('is silent where nothing is known', () => {
     const { container } = render(
       <>

@@ -24,14 +24,17 @@ export function statusSince(
 }
 
 /**
- * Whether a status may hold for longer than its beginning says: a reason that
- * begins with it says so.
+ * Whether a status may hold for longer than its beginning says: the portal only
+ * found it so, or a reason that begins with it says so.
  *
  * @public
  */
 export function isSinceAtLeast(
-  health: Pick<Health, 'status' | 'since' | 'reasons'>,
+  health: Pick<Health, 'status' | 'since' | 'sinceAtLeast' | 'reasons'>,
 ): boolean {
+  if (health.sinceAtLeast) {
+    return true;
+  }
   const since = statusSince(health)?.getTime();
   return health.reasons.some(
     reason =>

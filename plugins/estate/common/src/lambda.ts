@@ -45,6 +45,8 @@ export interface LambdaFunctionData {
   logGroup?: string;
   /** Executions that are kept for it and that it cannot exceed; 0 stops it. Absent where none are. */
   reservedConcurrency?: number;
+  /** How that was seen to change last: AWS does not keep it. */
+  reservedChange?: LambdaReservedChange;
   provisionedConcurrency: LambdaProvisionedConcurrency[];
   aliases: LambdaAlias[];
   /** Where events that it could not process go. */
@@ -60,6 +62,18 @@ export interface LambdaFunctionData {
    * it, if anything, is from before.
    */
   unasked?: LambdaFunctionPart[];
+}
+
+/**
+ * A change of the executions that are reserved for a function; none are where a
+ * side is absent. `at` is when it was seen.
+ *
+ * @public
+ */
+export interface LambdaReservedChange {
+  from?: number;
+  to?: number;
+  at: string;
 }
 
 /** The parts of {@link LambdaFunctionData} that have a call of their own. @public */

@@ -95,7 +95,7 @@ async function quiet(knex: Knex): Promise<void> {
 }
 
 /** When something was read or noticed first: of two portals each has its own times. */
-const OF_THE_PORTAL = /(ReadAt|readInFullAt|desiredChange)$/;
+const OF_THE_PORTAL = /(ReadAt|readInFullAt|desiredChange|reservedChange)$/;
 
 /** Everything that a value holds, by path. */
 function leaves(value: unknown, path = ''): string[] {

@@ -1,19 +1,43 @@
-import { LambdaFunctionData } from '@pilothouse/plugin-aws-estate-common';
+import {
+  LambdaFunctionData,
+  LambdaReservedChange,
+} from '@pilothouse/plugin-aws-estate-common';
 
-/** The last thing that was done to a function: AWS keeps when, and not what. */
+/**
+ * The last thing that was done to a function: of an update AWS keeps when, and
+ * not what; a change of its reserved concurrency is one from when it was seen.
+ */
 export function lastChangeOfFunction({
   lastModified,
   lastUpdateStatus,
+  reservedChange,
 }: LambdaFunctionData): { at: string; what: string } | undefined {
-  if (!Number.isFinite(Date.parse(lastModified))) {
-    return undefined;
-  }
-  switch (lastUpdateStatus) {
+  return [
+    ...(reservedChange
+      ? [{ at: reservedChange.at, what: wordsOfReserved(reservedChange) }]
+      : []),
+    { at: lastModified, what: wordsOfUpdate(lastUpdateStatus) },
+  ]
+    .filter(({ at }) => Number.isFinite(Date.parse(at)))
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
+}
+
+function wordsOfUpdate(status: string | undefined): string {
+  switch (status) {
     case 'Failed':
-      return { at: lastModified, what: 'update failed' };
+      return 'update failed';
     case 'InProgress':
-      return { at: lastModified, what: 'is being updated' };
+      return 'is being updated';
     default:
-      return { at: lastModified, what: 'updated' };
+      return 'updated';
   }
+}
+
+function wordsOfReserved({ to }: LambdaReservedChange): string {
+  if (to === undefined) {
+    return 'reserved concurrency removed';
+  }
+  return to === 0
+    ? 'stopped (reserved concurrency 0)'
+    : `reserved concurrency set to ${to}`;
 }

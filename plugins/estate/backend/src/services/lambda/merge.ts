@@ -2,6 +2,7 @@ import {
   LAMBDA_FUNCTION_PARTS,
   LambdaFunctionData,
   LambdaFunctionPart,
+  LambdaReservedChange,
 } from '@pilothouse/plugin-aws-estate-common';
 import { ObservedFunction } from './observe';
 
@@ -31,11 +32,13 @@ const FIELDS: Record<
  * for the parts of a few functions only, and what it did not ask for, or could
  * not read, is as it was. Where the function has changed meanwhile, a part
  * that was not asked for stays marked so, and the next sweep asks; unless an
- * event told that it did not change.
+ * event told that it did not change. When the reserved concurrency was seen to
+ * change is kept: AWS tells it nowhere.
  */
 export function mergeFunction(
   previous: LambdaFunctionData,
   { restUnchanged, ...next }: ObservedFunction,
+  now: Date,
 ): LambdaFunctionData {
   const changed = !restUnchanged && previous.revisionId !== next.revisionId;
   const unasked = new Set(next.unasked);
@@ -52,6 +55,7 @@ export function mergeFunction(
   return {
     ...next,
     ...kept,
+    reservedChange: reservedChange(previous, next, now),
     readInFullAt: next.readInFullAt ?? previous.readInFullAt,
     unasked: some([...unasked].filter(part => changed || wasUnasked.has(part))),
     unread: some(
@@ -60,6 +64,25 @@ export function mergeFunction(
       ),
     ),
   };
+}
+
+/** What was never read has not changed when it is read first. */
+function reservedChange(
+  previous: LambdaFunctionData,
+  next: LambdaFunctionData,
+  now: Date,
+): LambdaReservedChange | undefined {
+  const wasRead =
+    previous.readInFullAt !== undefined &&
+    !previous.unread?.includes('concurrency');
+  const isRead = ![...(next.unasked ?? []), ...(next.unread ?? [])].includes(
+    'concurrency',
+  );
+  const { reservedConcurrency: from } = previous;
+  const { reservedConcurrency: to } = next;
+  return wasRead && isRead && from !== to
+    ? { from, to, at: now.toISOString() }
+    : previous.reservedChange;
 }
 
 function some(parts: LambdaFunctionPart[]): LambdaFunctionPart[] | undefined {

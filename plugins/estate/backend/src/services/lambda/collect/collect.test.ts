@@ -129,7 +129,11 @@ describe('collecting the functions of the shop', () => {
     );
     for (const item of resourcesOf(observations, 'lambda:function')) {
       const was = before.find(({ arn }) => arn === item.arn);
-      const merged = mergeFunction(data(was as Resource), data(item));
+      const merged = mergeFunction(
+        data(was as Resource),
+        data(item),
+        new Date(),
+      );
       expect(merged.state).toBe('Active');
       expect(merged.aliases).toEqual(data(was as Resource).aliases);
       expect(merged.unasked).toBeUndefined();
@@ -222,7 +226,7 @@ describe('collecting the functions of the shop', () => {
     );
     for (const item of resourcesOf(still.observations, 'lambda:function')) {
       const was = denied.find(({ arn }) => arn === item.arn) as Resource;
-      const merged = mergeFunction(data(was), data(item));
+      const merged = mergeFunction(data(was), data(item), new Date());
       expect(merged.unread).toEqual(['aliases']);
       expect(merged.unasked).toBeUndefined();
     }
@@ -297,7 +301,7 @@ describe('collecting the functions of the shop', () => {
     expect(await calls()).toBe(1);
     const was = { ...data(before as Resource), revisionId: 'another' };
     const [again] = resourcesOf(observations, 'lambda:function');
-    const merged = mergeFunction(was, data(again));
+    const merged = mergeFunction(was, data(again), new Date());
     expect(merged).toEqual({
       ...data(before as Resource),
       stateReadAt: data(again).stateReadAt,

@@ -23,6 +23,28 @@ import classes from './workloads.module.css';
 /** The status with its first reason; the others and their evidence on demand. */
 export function StatusCell({ workload }: { workload: AwsResource }) {
   const [expanded, setExpanded] = useState(false);
+  return (
+    <div className={classes.statusCell}>
+      <StatusLines
+        workload={workload}
+        expanded={expanded}
+        onExpandedChange={setExpanded}
+      />
+      {expanded && <Reasons reasons={workload.health?.reasons ?? []} />}
+    </div>
+  );
+}
+
+export interface StatusLinesProps {
+  workload: AwsResource;
+  /** Whether all reasons are shown, which is up to the parent. */
+  expanded: boolean;
+  onExpandedChange(expanded: boolean): void;
+}
+
+/** The status with its first reason, and what shows all of them. */
+export function StatusLines(props: StatusLinesProps) {
+  const { workload, expanded, onExpandedChange } = props;
   const { health } = workload;
   const reasons = health?.reasons ?? [];
   const [first] = reasons;
@@ -40,7 +62,7 @@ export function StatusCell({ workload }: { workload: AwsResource }) {
           <span className={classes.more}>
             <DisclosureButton
               expanded={expanded}
-              onChange={setExpanded}
+              onChange={onExpandedChange}
               label={
                 expanded
                   ? `Less: hide the reasons of ${workload.name}`
@@ -63,7 +85,6 @@ export function StatusCell({ workload }: { workload: AwsResource }) {
           <Age at={health.lastKnown.at} />
         </Text>
       )}
-      {expanded && <Reasons reasons={reasons} />}
     </div>
   );
 }

@@ -123,6 +123,24 @@ describe('WorkloadsPanel', () => {
     expect(screen.getByText('exit code')).toBeInTheDocument();
     expect(screen.getByText('137')).toBeInTheDocument();
     expect(address()).toBe('');
+
+    // Below the row, as wide as it: a column would squeeze them.
+    const [row, below, next] = rows();
+    const headings = screen.getAllByRole('columnheader').length;
+    expect(row).not.toHaveTextContent('137');
+    expect(within(below).getByRole('gridcell')).toHaveAttribute(
+      'colspan',
+      String(headings),
+    );
+    expect(below).toHaveTextContent(/payment-api is down\..*137/);
+    expect(next).toHaveTextContent('ledger');
+
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Less: hide the reasons of payment-api',
+      }),
+    );
+    expect(rows()).toHaveLength(2);
   });
 
   it('names each workload as a link that opens its details and keeps the filters', async () => {

@@ -8,15 +8,16 @@ import {
   DenseColumn,
   DenseTable,
   HealthStripKey,
+  Reasons,
   untrustedText,
 } from '@pilothouse/plugin-aws-estate-react';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import {
   HistoryCell,
   LastChangeCell,
   NameCell,
   ObservedCell,
-  StatusCell,
+  StatusLines,
   TwoLines,
 } from './WorkloadCells';
 import { WorkloadSort } from './workloadFilters';
@@ -35,9 +36,26 @@ export interface WorkloadsTableProps {
 /** A team's workloads as dense rows. */
 export function WorkloadsTable(props: WorkloadsTableProps) {
   const { workloads, histories, historiesLoading, sort, onSortChange } = props;
-  const columns = useMemo(
-    () => workloadColumns(histories, historiesLoading),
-    [histories, historiesLoading],
+  // ARNs of the workloads all of whose reasons are shown.
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const columns = useMemo(() => {
+    const open = (arn: string, expanded: boolean) =>
+      setOpened(
+        current =>
+          new Set(
+            expanded
+              ? [...current, arn]
+              : [...current].filter(other => other !== arn),
+          ),
+      );
+    return workloadColumns(histories, historiesLoading, opened, open);
+  }, [histories, historiesLoading, opened]);
+  const renderBelow = useCallback(
+    ({ arn, health }: AwsResource) =>
+      opened.has(arn) && health ? (
+        <Reasons reasons={health.reasons} />
+      ) : undefined,
+    [opened],
   );
   return (
     <DenseTable
@@ -45,6 +63,7 @@ export function WorkloadsTable(props: WorkloadsTableProps) {
       columns={columns}
       rows={workloads}
       getId={workload => workload.arn}
+      renderBelow={renderBelow}
       onRowAction={workload => props.onOpen(workload.arn)}
       sort={toSortDescriptor(sort)}
       onSortChange={descriptor => onSortChange(fromSortDescriptor(descriptor))}
@@ -57,13 +76,21 @@ export function WorkloadsTable(props: WorkloadsTableProps) {
 function workloadColumns(
   histories: ReadonlyMap<string, HealthHistory> | undefined,
   historiesLoading: boolean,
+  opened: ReadonlySet<string>,
+  open: (arn: string, expanded: boolean) => void,
 ): Array<DenseColumn<AwsResource>> {
   return [
     {
       id: 'status',
       label: 'Status',
       isSortable: true,
-      render: workload => <StatusCell workload={workload} />,
+      render: workload => (
+        <StatusLines
+          workload={workload}
+          expanded={opened.has(workload.arn)}
+          onExpandedChange={expanded => open(workload.arn, expanded)}
+        />
+      ),
     },
     {
       id: 'name',

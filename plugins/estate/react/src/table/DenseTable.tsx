@@ -7,7 +7,7 @@ import {
   TableHeader,
   TableRoot,
 } from '@backstage/ui';
-import { ReactNode } from 'react';
+import { ReactNode, useMemo } from 'react';
 import classes from './DenseTable.module.css';
 
 /** @public */
@@ -36,6 +36,8 @@ export interface DenseTableProps<T extends object> {
   rows: readonly T[];
   /** Unique within the table. */
   getId(row: T): string;
+  /** What stands below a row, over all columns; nothing where it is undefined. */
+  renderBelow?(row: T): ReactNode;
   /** What Enter or a click on a row does. */
   onRowAction?(row: T): void;
   sort?: SortDescriptor;
@@ -44,6 +46,12 @@ export interface DenseTableProps<T extends object> {
   stale?: boolean;
   /** A CSS width below which the table scrolls sideways instead of shrinking. */
   minimumWidth?: string;
+}
+
+/** A row, or what stands below it. */
+interface Line<T> {
+  row: T;
+  below?: ReactNode;
 }
 
 /**
@@ -55,6 +63,15 @@ export interface DenseTableProps<T extends object> {
 export function DenseTable<T extends object>(props: DenseTableProps<T>) {
   const { label, columns, rows, getId, onRowAction, sort, onSortChange } =
     props;
+  const { renderBelow } = props;
+  const lines = useMemo(
+    () =>
+      rows.flatMap((row): Array<Line<T>> => {
+        const below = renderBelow?.(row);
+        return below === undefined ? [{ row }] : [{ row }, { row, below }];
+      }),
+    [rows, renderBelow],
+  );
   return (
     <div className={classes.scroll}>
       <TableRoot
@@ -82,25 +99,33 @@ export function DenseTable<T extends object>(props: DenseTableProps<T>) {
             </Column>
           ))}
         </TableHeader>
-        <TableBody items={rows} dependencies={[columns, onRowAction]}>
-          {row => (
-            <Row
-              id={getId(row)}
-              className={classes.row}
-              data-pressable={onRowAction ? 'true' : undefined}
-              onAction={onRowAction && (() => onRowAction(row))}
-            >
-              {columns.map(column => (
-                <Cell
-                  key={column.id}
-                  className={classes.cell}
-                  data-align={column.align}
-                >
-                  {column.render(row)}
+        <TableBody items={lines} dependencies={[columns, getId, onRowAction]}>
+          {({ row, below }) =>
+            below === undefined ? (
+              <Row
+                id={getId(row)}
+                className={classes.row}
+                data-pressable={onRowAction ? 'true' : undefined}
+                onAction={onRowAction && (() => onRowAction(row))}
+              >
+                {columns.map(column => (
+                  <Cell
+                    key={column.id}
+                    className={classes.cell}
+                    data-align={column.align}
+                  >
+                    {column.render(row)}
+                  </Cell>
+                ))}
+              </Row>
+            ) : (
+              <Row id={`${getId(row)} below`} className={classes.row}>
+                <Cell colSpan={columns.length} className={classes.cell}>
+                  {below}
                 </Cell>
-              ))}
-            </Row>
-          )}
+              </Row>
+            )
+          }
         </TableBody>
       </TableRoot>
     </div>

@@ -1,7 +1,8 @@
 import { AwsResourceDetails } from '@pilothouse/plugin-aws-estate-common';
 import { EcsServiceSections } from './EcsServiceSections';
 import { LambdaFunctionSections } from './LambdaFunctionSections';
-import { asEcsService, asLambdaFunction } from './storedData';
+import { QueueSections } from './QueueSections';
+import { asEcsService, asLambdaFunction, asSqsQueue } from './storedData';
 
 /** What is known of a workload, in the words of its kind; nothing for other resources. */
 export function KnownSections({ resource }: { resource: AwsResourceDetails }) {
@@ -10,7 +11,9 @@ export function KnownSections({ resource }: { resource: AwsResourceDetails }) {
     return <EcsServiceSections resource={resource} service={service} />;
   }
   const lambda = asLambdaFunction(resource.data);
-  return lambda ? (
-    <LambdaFunctionSections resource={resource} lambda={lambda} />
-  ) : null;
+  if (lambda) {
+    return <LambdaFunctionSections resource={resource} lambda={lambda} />;
+  }
+  const queue = asSqsQueue(resource.data);
+  return queue ? <QueueSections resource={resource} queue={queue} /> : null;
 }

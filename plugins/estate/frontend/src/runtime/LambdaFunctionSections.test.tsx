@@ -94,4 +94,42 @@ describe('the sections of a Lambda function', () => {
     ).toBeInTheDocument();
     expect(screen.queryByText(/No queue or stream/)).not.toBeInTheDocument();
   });
+
+  it('say where the messages go that its queue gives up', async () => {
+    show(
+      {
+        eventSources: [
+          {
+            uuid: '1',
+            sourceArn: QUEUE,
+            sourceKind: 'sqs',
+            state: 'Enabled',
+            reportsBatchItemFailures: false,
+          },
+        ],
+      },
+      [{ ...queue, data: { ...queue.data, deadLetterArn: DEAD } }],
+    );
+    expect(
+      await screen.findByText('Dead letters of fraud-checks'),
+    ).toBeVisible();
+    expect(screen.getByText(DEAD)).toBeVisible();
+    expect(
+      screen.getByText(/None is set for asynchronous events/),
+    ).toBeVisible();
+  });
+});
+
+it('A queue shows how many messages lie in it, and where those go that nobody could process', async () => {
+  const { health, ...resource } = details(workload('fraud-checks'), {
+    data: { ...queue.data, visible: 1, deadLetterArn: DEAD },
+  });
+  renderInTestApp(<KnownSections resource={resource} />, {
+    mountedRoutes: { '/aws-resources': resourceRouteRef },
+  });
+  expect(
+    await screen.findByText('1 waiting, 5 in flight, 0 delayed'),
+  ).toBeVisible();
+  expect(screen.getByText('Kept for')).toBeVisible();
+  expect(screen.getByText(DEAD)).toBeVisible();
 });

@@ -24,6 +24,7 @@ import {
 import { RelatedHealth } from './RelatedHealth';
 import { RelatedLink } from './RelatedLink';
 import classes from './runtime.module.css';
+import { asSqsQueue } from './storedData';
 
 /** Everything that is known of a Lambda function beside its reasons. */
 export function LambdaFunctionSections(props: {
@@ -114,13 +115,21 @@ function Destinations(props: {
   const { lambda, related } = props;
   const link = (arn: string | undefined) =>
     arn && <RelatedLink arn={arn} related={related} />;
+  const fed = new Set(lambda.eventSources.map(({ sourceArn }) => sourceArn));
+  const ofQueues = [...fed].flatMap((arn): Array<[string, ReactNode]> => {
+    const queue = props.related.find(one => one.arn === arn);
+    const dead = asSqsQueue(queue?.data)?.deadLetterArn;
+    const name = untrustedText(queue?.name ?? arn ?? '', 60);
+    return dead ? [[`Dead letters of ${name}`, link(dead)]] : [];
+  });
   const hasAny =
     lambda.deadLetterArn !== undefined || lambda.asyncInvocation.length > 0;
   return (
     <Section title="Destinations and dead letters">
-      {hasAny ? (
+      {(hasAny || ofQueues.length > 0) && (
         <Facts
           facts={[
+            ...ofQueues,
             ['Dead-letter queue', link(lambda.deadLetterArn)],
             ...lambda.asyncInvocation.flatMap(
               (one): Array<[string, ReactNode]> => {
@@ -137,10 +146,11 @@ function Destinations(props: {
             ),
           ]}
         />
-      ) : (
+      )}
+      {!hasAny && (
         <Nothing>
-          None is set: an asynchronous event that fails is dropped after its
-          retries.
+          None is set for asynchronous events: one that fails is dropped after
+          its retries.
         </Nothing>
       )}
     </Section>

@@ -9,6 +9,9 @@ import { last, Sample, sum } from '../../shared/series';
 /** SQS publishes no metrics of a queue that nobody used for hours: what appears was not there before. */
 const APPEARS_MS = 10 * 60_000;
 
+/** `LOSS_WINDOW_MS` in words: the count alone goes up and down as the hour moves on. */
+const WITHIN = 'within an hour';
+
 /** What was given up: dropped, put aside, or not even that. */
 export const losses: HealthRule = facts => [
   ...lost(
@@ -81,7 +84,7 @@ function deadLetters(
   const added = most.value - valueBefore(samples, facts);
   const name = nameOfQueue(arn);
   const common = {
-    evidence: [evidenceOfSample('dead letters', newest, '', arn)],
+    evidence: [evidenceOfSample('dead letters in all', newest, '', arn)],
     consoleUrl: facts.page('monitoring'),
   };
   if (added > 0) {
@@ -133,7 +136,7 @@ function wordsOfAdded(
       sentence: `Its invocations succeed, but not all of their items do: ${count(
         added,
         'message',
-      )} of ${nameOfQueue(source.arn)} ended in ${name}.`,
+      )} of ${nameOfQueue(source.arn)} ended in ${name} ${WITHIN}.`,
     };
   }
   return {
@@ -141,7 +144,10 @@ function wordsOfAdded(
     sentence: source
       ? `${count(added, 'message')} of ${nameOfQueue(
           source.arn,
-        )} could not be processed and ended in ${name}.`
-      : `${count(added, 'event')} could not be processed and ended in ${name}.`,
+        )} could not be processed and ended in ${name} ${WITHIN}.`
+      : `${count(
+          added,
+          'event',
+        )} could not be processed and ended in ${name} ${WITHIN}.`,
   };
 }

@@ -115,7 +115,7 @@ const cases: Case[] = [
     },
     'degraded',
     'dead-letters',
-    /1 message of orders could not be processed and ended in orders-dead-letters/,
+    /1 message of orders could not be processed and ended in orders-dead-letters within an hour\./,
   ],
   [
     'an empty dead-letter queue has no metrics until a message comes: degraded at its first',
@@ -140,7 +140,7 @@ const cases: Case[] = [
     },
     'degraded',
     'partial-batch-failures',
-    /invocations succeed, but not all of their items do: 3 messages of orders/,
+    /invocations succeed, but not all of their items do: 3 messages of orders ended in orders-dead-letters within an hour\./,
   ],
   [
     'dead letters from last week lie there: healthy, and said',

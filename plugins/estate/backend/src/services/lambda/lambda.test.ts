@@ -122,6 +122,15 @@ describe('a function', () => {
 
   it.each([
     [{}, 'sha256:Zm9vYmFy'],
+    // the hash may be that of the code that did not come into force
+    [{ lastUpdateStatus: 'Failed' }, undefined],
+    [
+      {
+        lastUpdateStatus: 'Failed',
+        aliases: [{ name: 'live', version: '12', weights: {} }],
+      },
+      'live: 12',
+    ],
     [{ aliases: [{ name: 'live', version: '12', weights: {} }] }, 'live: 12'],
     [
       { aliases: [{ name: 'live', version: '12', weights: { '13': 0.1 } }] },

@@ -11,7 +11,8 @@ const SHORT_HASH = 8;
 /**
  * What runs: the versions that the aliases send traffic to, for example
  * `live: 12 (90 %), 13 (10 %)`; without an alias the hash of the unpublished
- * code.
+ * code. Of that nothing is told while the last update has failed: the version
+ * before goes on serving, and AWS does not say whether the hash is its own.
  */
 export function versionOfFunction(
   data: LambdaFunctionData,
@@ -22,7 +23,7 @@ export function versionOfFunction(
     const more = sorted.length - shown.length;
     return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ');
   }
-  return data.codeSha256
+  return data.codeSha256 && data.lastUpdateStatus !== 'Failed'
     ? `sha256:${data.codeSha256.slice(0, SHORT_HASH)}`
     : undefined;
 }

@@ -133,6 +133,18 @@ describe('ExplorerPage', () => {
       },
       expect.anything(),
     );
+    const sorted = screen.getByRole('columnheader', { name: 'Resource' });
+    expect(sorted).toHaveAttribute('aria-sort', 'ascending');
+    expect(sorted.querySelector('svg')).toBeInTheDocument();
+  });
+
+  it('names the account, and its id in the tooltip', async () => {
+    show();
+    const row = await screen.findByRole('row', { name: /payment-api/ });
+    expect(within(row).getByText('payment-production')).toHaveAttribute(
+      'title',
+      'payment-production (111122223333)',
+    );
   });
 
   it('reads on as the end comes in sight, and says when that fails', async () => {

@@ -1,6 +1,7 @@
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { AwsResource } from '@pilothouse/plugin-aws-estate-common';
 import {
+  accountTitle,
   Age,
   StatusBadge,
   untrustedText,
@@ -18,6 +19,7 @@ import {
   TableLoadMoreItem,
   Virtualizer,
 } from 'react-aria-components';
+import { RiArrowDownLine, RiArrowUpLine } from '@remixicon/react';
 import { ReactNode, useMemo } from 'react';
 import { isStale } from '../workloads/freshness';
 import classes from './explorer.module.css';
@@ -31,6 +33,8 @@ interface GridColumn {
   label: string;
   /** Shares of what is left, or pixels. */
   width: `${number}fr` | number;
+  /** Pixels below which the table scrolls sideways instead; 80 unless given. */
+  minimumWidth?: number;
   isRowHeader?: boolean;
   isSortable?: boolean;
   render(resource: AwsResource): ReactNode;
@@ -57,7 +61,7 @@ const COLUMNS: readonly GridColumn[] = [
       </span>
     ),
   },
-  { id: 'type', label: 'Type', width: 180, render: ({ type }) => type },
+  { id: 'type', label: 'Type', width: 160, render: ({ type }) => type },
   {
     id: 'owner',
     label: 'Owner',
@@ -88,8 +92,12 @@ const COLUMNS: readonly GridColumn[] = [
     id: 'account',
     label: 'Account',
     width: '1fr',
-    render: ({ accountName, accountId }) => (
-      <span title={accountId}>{untrustedText(accountName ?? accountId)}</span>
+    // Accounts of one company begin alike: it is their ends that tell them apart.
+    minimumWidth: 144,
+    render: resource => (
+      <span title={accountTitle(resource)}>
+        {untrustedText(resource.accountName ?? resource.accountId)}
+      </span>
     ),
   },
   { id: 'region', label: 'Region', width: 104, render: ({ region }) => region },
@@ -114,6 +122,12 @@ const COLUMNS: readonly GridColumn[] = [
     render: resource => <ObservedCell resource={resource} />,
   },
 ];
+
+/** The icon of the portal's other tables. */
+function SortIcon({ direction }: { direction: 'ascending' | 'descending' }) {
+  const Icon = direction === 'ascending' ? RiArrowUpLine : RiArrowDownLine;
+  return <Icon aria-hidden="true" size={16} className={classes.sort} />;
+}
 
 /** How long ago AWS said all this; marked where that is too long. */
 function ObservedCell({ resource }: { resource: AwsResource }) {
@@ -163,7 +177,7 @@ export function ResourceGrid(props: ResourceGridProps) {
             <Column
               id={column.id}
               width={column.width}
-              minWidth={80}
+              minWidth={column.minimumWidth ?? 80}
               isRowHeader={column.isRowHeader}
               allowsSorting={column.isSortable}
               className={classes.column}
@@ -171,11 +185,7 @@ export function ResourceGrid(props: ResourceGridProps) {
               {({ sortDirection }) => (
                 <>
                   {column.label}
-                  {sortDirection && (
-                    <span aria-hidden="true">
-                      {sortDirection === 'ascending' ? ' ▲' : ' ▼'}
-                    </span>
-                  )}
+                  {sortDirection && <SortIcon direction={sortDirection} />}
                 </>
               )}
             </Column>

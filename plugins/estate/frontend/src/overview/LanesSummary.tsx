@@ -69,7 +69,7 @@ const laneColumns = (
             {startsWorkload ? (
               <WorkloadLink workload={workload} runtimeHref={runtimeHref} />
             ) : (
-              '↳'
+              'other version:'
             )}{' '}
             {untrustedText(
               // The number of a task definition says nothing beside a version.

@@ -21,9 +21,10 @@ export function OwnersSummary({ summary }: { summary: ServiceSummary }) {
           ))}
         </ul>
       </div>
-      {conflicts.map(sentence => (
-        <p key={sentence} className={classes.line}>
-          <strong>Conflict</strong> {untrustedText(sentence)}
+      {conflicts.map(conflict => (
+        <p key={conflict.sentence} className={classes.line}>
+          <strong>Conflict</strong> about {namesOf(conflict)}:{' '}
+          {untrustedText(conflict.sentence)}
         </p>
       ))}
     </>
@@ -62,7 +63,7 @@ function sentenceOf({
 /** How many workloads are named before they are counted. */
 const NAMES_SHOWN = 3;
 
-function namesOf({ workloads }: OwnerSummary): string {
+function namesOf({ workloads }: Pick<OwnerSummary, 'workloads'>): string {
   const names = [...new Set(workloads.map(({ name }) => name))];
   const shown = untrustedText(names.slice(0, NAMES_SHOWN).join(', '), 200);
   const more = names.length - NAMES_SHOWN;

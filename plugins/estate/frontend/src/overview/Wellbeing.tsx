@@ -37,7 +37,14 @@ export function Wellbeing(props: {
           ))}
           {summary.moreUnwell > 0 && (
             <li className={classes.line}>
-              and {summary.moreUnwell} more on the tab Runtime
+              and{' '}
+              {runtimeHref ? (
+                <Link href={runtimeHref} variant="body-small">
+                  {summary.moreUnwell} more on the tab Runtime
+                </Link>
+              ) : (
+                `${summary.moreUnwell} more`
+              )}
             </li>
           )}
         </ul>

@@ -99,6 +99,11 @@ describe('summarize', () => {
       ['group:default/payment', 2],
       [undefined, 1],
     ]);
-    expect(summary.conflicts).toEqual(['Both claim it']);
+    expect(
+      summary.conflicts.map(({ sentence, workloads }) => [
+        sentence,
+        workloads.map(({ name }) => name),
+      ]),
+    ).toEqual([['Both claim it', ['c']]]);
   });
 });

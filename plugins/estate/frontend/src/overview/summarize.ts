@@ -29,8 +29,8 @@ export interface ServiceSummary {
   /** Its newest change anywhere. */
   lastChange?: { workload: AwsResourceDetails; at: string; what: string };
   owners: OwnerSummary[];
-  /** Sentences about who else claims its workloads, without doubles. */
-  conflicts: string[];
+  /** Who else claims which of its workloads: each sentence once. */
+  conflicts: Array<{ sentence: string; workloads: AwsResourceDetails[] }>;
 }
 
 /** One environment in one Region of one account. */
@@ -73,13 +73,7 @@ export function summarize(
     lanes: toLanes(sorted).map(summarizeLane),
     lastChange: lastChangeOf(workloads),
     owners: groupByClaim(workloads),
-    conflicts: [
-      ...new Set(
-        workloads.flatMap(({ claim }) =>
-          claim.conflicts.map(({ sentence }) => sentence),
-        ),
-      ),
-    ],
+    conflicts: groupConflicts(workloads),
   };
 }
 
@@ -127,6 +121,22 @@ function lastChangeOf(
       workload.lastChange ? [{ workload, ...workload.lastChange }] : [],
     )
     .sort((a, b) => b.at.localeCompare(a.at))[0];
+}
+
+function groupConflicts(
+  workloads: readonly AwsResourceDetails[],
+): ServiceSummary['conflicts'] {
+  const bySentence = new Map<string, Set<AwsResourceDetails>>();
+  for (const workload of workloads) {
+    for (const { sentence } of workload.claim.conflicts) {
+      const disputed = bySentence.get(sentence) ?? new Set();
+      bySentence.set(sentence, disputed.add(workload));
+    }
+  }
+  return [...bySentence].map(([sentence, disputed]) => ({
+    sentence,
+    workloads: [...disputed],
+  }));
 }
 
 /** The evidence of most workloads first. */

@@ -69,6 +69,28 @@ describe('Reasons', () => {
     ).toBe(badges);
   });
 
+  it('says for how long a reason holds', () => {
+    const since = new Date(Date.now() - 29.5 * 60_000).toISOString();
+    const reason = { code: 'none', status: 'down', evidence: [] } as const;
+    render(
+      <Reasons
+        reasons={[
+          { ...reason, sentence: 'Nothing runs', evidence: [], since },
+          {
+            ...reason,
+            sentence: 'Tasks fail',
+            evidence: [],
+            since,
+            sinceAtLeast: true,
+          },
+        ]}
+      />,
+    );
+    const [first, second] = screen.getAllByRole('listitem');
+    expect(first).toHaveTextContent('Nothing runs (for 29 min)');
+    expect(second).toHaveTextContent('Tasks fail (for at least 29 min)');
+  });
+
   it('shows a few facts first and all of them on demand', async () => {
     const evidence = Array.from({ length: 12 }, (_, index) => ({
       label: `exit code ${index}`,

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { DisclosureButton } from '../disclosure';
 import { ExternalConsoleLink } from '../links';
 import { untrustedText } from '../text';
-import { Age } from '../time';
+import { Age, formatExactTime, formatHeld, parseTime, useNow } from '../time';
 import { ReasonBadge } from './ReasonBadge';
 import classes from './Reasons.module.css';
 
@@ -39,8 +39,7 @@ export function Reasons({ reasons }: ReasonsProps) {
                 {reason.since && (
                   <>
                     {' '}
-                    ({reason.sinceAtLeast && 'at least '}since{' '}
-                    <Age at={reason.since} />)
+                    (<Held reason={reason} />)
                   </>
                 )}
               </Text>
@@ -53,6 +52,21 @@ export function Reasons({ reasons }: ReasonsProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** For how long a reason holds, for example `for at least 3 min`. */
+function Held({ reason }: { reason: HealthReason }) {
+  const now = useNow();
+  const since = parseTime(reason.since);
+  if (!since) {
+    return <>at an unknown time</>;
+  }
+  const held = formatHeld(since, now);
+  return (
+    <time dateTime={since.toISOString()} title={formatExactTime(since)}>
+      {reason.sinceAtLeast ? held.replace(/^for /, 'for at least ') : held}
+    </time>
   );
 }
 

@@ -1,5 +1,10 @@
 import { DueQueue } from './dueQueue';
-import type { Instant, LifeChange, LifeNotice } from './life/records';
+import type {
+  Instant,
+  LifeChange,
+  LifeNotice,
+  RegisteredRevision,
+} from './life/records';
 import { ServiceLife } from './life/serviceLife';
 import { compare } from './model/regional';
 import type { EcsCluster, EcsService } from './model/types';
@@ -107,6 +112,17 @@ export class ServiceLives {
     told = true;
     life.advance(now);
     return life;
+  }
+
+  /**
+   * A revision that a caller registered with the family of a service. It does
+   * not let the service live on, so that those who hear of a change may ask.
+   */
+  registered(
+    service: EcsService,
+    revision: number,
+  ): RegisteredRevision | undefined {
+    return this.#lives.get(service)?.state.registered.get(revision);
   }
 
   /** Changes a service now. */

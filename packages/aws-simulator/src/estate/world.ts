@@ -30,7 +30,7 @@ export type { NoticeListener, ServiceChange } from './lives';
 /** Which ECS services there are, and which callers make. */
 export type ServiceLookup = Pick<
   ServiceLives,
-  'inCluster' | 'everIn' | 'find' | 'isDeleted' | 'create'
+  'inCluster' | 'everIn' | 'find' | 'isDeleted' | 'registered' | 'create'
 >;
 
 /** What ought to be found about an ECS service; for tests and benchmarks. */

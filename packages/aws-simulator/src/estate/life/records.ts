@@ -148,6 +148,29 @@ export type LifeNotice =
       readonly task: TaskRecord;
     };
 
+/** What a caller registered as a new revision of a task definition. */
+export interface RegisteredRevision {
+  readonly at: Instant;
+  readonly registeredBy: string;
+  /** CPU units of the task. */
+  readonly cpu: string;
+  /** MiB of the task. */
+  readonly memory: string;
+  /** By name. */
+  readonly containers: ReadonlyMap<string, RegisteredContainer>;
+  /** How its tasks fail; absent when they do not. */
+  readonly failure?: Failure;
+}
+
+/** A container of it. */
+export interface RegisteredContainer {
+  readonly image: string;
+  /** CPU units. */
+  readonly cpu: number;
+  /** MiB; absent when only the task has a limit. */
+  readonly memory?: number;
+}
+
 /** A change that a caller made; changes are kept so that a life can be lived again. */
 export type LifeChange = { readonly at: Instant } & (
   | {
@@ -155,6 +178,13 @@ export type LifeChange = { readonly at: Instant } & (
       readonly desired?: number;
       readonly revision?: number;
       readonly force?: boolean;
+      /** How tasks of the revision fail, where it was registered so. */
+      readonly failure?: Failure;
+    }
+  /** Adds a revision to the family; no task is started. */
+  | {
+      readonly kind: 'register';
+      readonly registered: Omit<RegisteredRevision, 'at'>;
     }
   /** Ends the service: its tasks stop, and nothing is started for it again. */
   | { readonly kind: 'delete' }

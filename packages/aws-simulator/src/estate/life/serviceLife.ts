@@ -160,7 +160,18 @@ export class ServiceLife {
       this.#scheduler.end();
       return;
     }
-    const { desired, revision, force } = change;
+    if (change.kind === 'register') {
+      state.latestRevision += 1;
+      state.registered.set(state.latestRevision, {
+        ...change.registered,
+        at: state.now,
+      });
+      return;
+    }
+    const { desired, revision, force, failure } = change;
+    if (revision !== undefined && failure) {
+      state.failures.set(revision, failure);
+    }
     if (desired !== undefined) {
       this.#scheduler.scale(desired);
     }

@@ -5,6 +5,7 @@ import type {
   DeploymentRecord,
   Instant,
   LifeNotice,
+  RegisteredRevision,
   RolloutRecord,
   ScalingActivityRecord,
   ServiceEventRecord,
@@ -44,6 +45,8 @@ export class LifeState {
   readonly scalingActivities: ScalingActivityRecord[] = [];
   /** Revisions that are no good, and why. */
   readonly failures = new Map<number, Failure>();
+  /** Revisions that callers registered; all others follow from the document. */
+  readonly registered = new Map<number, RegisteredRevision>();
   now: Instant;
   desired: number;
   latestRevision: number;

@@ -6,6 +6,7 @@ import type { Handlers } from '../../wire/service';
 import { clientError, invalidParameter } from './errors';
 import { getActiveService, getCluster } from './lookup';
 import { describeService } from './serviceShape';
+import { registeredRevision } from './revisions';
 import { findTaskDefinition } from './taskDefinitions';
 import { findTask } from './tasks';
 
@@ -47,6 +48,8 @@ export function changeHandlers(world: World): Handlers<typeof ECS> {
         desired: desiredCount,
         revision: found?.revision,
         force: forceNewDeployment,
+        failure:
+          found && registeredRevision(world, service, found.revision)?.failure,
       });
       return { service: describeService(world, service, true) };
     },

@@ -8,6 +8,7 @@ import { lifecycleHandlers } from './lifecycle';
 import { serviceHandlers } from './services';
 import { serviceDeploymentHandlers } from './serviceDeployments';
 import { tagHandlers } from './tags';
+import { registeringHandlers } from './registering';
 import { taskDefinitionHandlers } from './taskDefinitions';
 import { taskHandlers } from './tasks';
 
@@ -19,6 +20,7 @@ export function ecsHandlers(world: World): Handlers<typeof ECS> {
     ...serviceDeploymentHandlers(world),
     ...taskHandlers(world),
     ...taskDefinitionHandlers(world),
+    ...registeringHandlers(world),
     ...announced(world, {
       ...tagHandlers(world),
       ...changeHandlers(world),

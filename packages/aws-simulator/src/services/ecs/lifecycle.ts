@@ -1,5 +1,6 @@
 import * as ECS from '@aws-sdk/client-ecs';
 import type { CallContext } from '../../core/context';
+import type { Failure } from '../../estate/document/scenario';
 import { MOST_TAGS } from '../../estate/tagStore';
 import type {
   EcsCluster,
@@ -14,6 +15,7 @@ import { clientError, invalidParameter, serviceNotFound } from './errors';
 import { ecsArn, getCluster, getService } from './lookup';
 import { describeService } from './serviceShape';
 import { checkKeys } from './tags';
+import { registeredRevision } from './revisions';
 import { findTaskDefinition } from './taskDefinitions';
 
 /** Members of CreateService that the simulator follows; every task has a network interface as it is. */
@@ -100,7 +102,11 @@ function makeService(
     revision: found.revision,
     container,
     createdAt: world.now(),
-    settings: settingsOf(input, settings),
+    settings: settingsOf(
+      input,
+      settings,
+      registeredRevision(world, found.service, found.revision)?.failure,
+    ),
     alarms: [],
   };
 }
@@ -109,6 +115,7 @@ function makeService(
 function settingsOf(
   input: ECS.CreateServiceRequest,
   { task }: EcsServiceSettings,
+  failure: Failure | undefined,
 ): EcsServiceSettings {
   const configuration = input.deploymentConfiguration;
   const breaker = configuration?.deploymentCircuitBreaker;
@@ -125,7 +132,9 @@ function settingsOf(
     circuitBreaker: breaker?.enable ? afterFailure : 'off',
     propagateTags: input.propagateTags ?? 'NONE',
     task,
-    scenario: { kind: 'steady', deployed: 0 },
+    scenario: failure
+      ? { kind: 'never-started', since: 0, cause: failure }
+      : { kind: 'steady', deployed: 0 },
   };
 }
 

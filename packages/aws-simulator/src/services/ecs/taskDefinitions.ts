@@ -7,9 +7,13 @@ import type { World } from '../../estate/world';
 import type { Handlers } from '../../wire/service';
 import { clientError, pageOfArns } from './errors';
 import { ecsTags } from './lookup';
+import {
+  containerNames,
+  imageOf,
+  OLD_REVISIONS,
+  registeredRevision,
+} from './revisions';
 
-/** How many revisions before the first one in sight are still there. */
-const OLD_REVISIONS = 4;
 const DAY = 86_400_000;
 
 export function taskDefinitionArn(
@@ -23,34 +27,6 @@ export function taskDefinitionArn(
     service,
     `task-definition/${service.family}:${revision}`,
   );
-}
-
-/** Names of the containers of a task; the main one first. */
-export function containerNames(service: EcsService): string[] {
-  return [service.container, ...service.settings.task.sidecars];
-}
-
-/** The image of a container in a revision of a task definition. */
-export function imageOf(
-  service: EcsService,
-  container: string,
-  revision: number,
-): string {
-  const { task } = service.settings;
-  return container === service.container
-    ? `${task.image}:${versionOf(service, revision)}`
-    : `public.ecr.aws/sidecars/${container}:stable`;
-}
-
-/** Each revision carries the next patch of the version that the document names. */
-function versionOf(service: EcsService, revision: number): string {
-  const { version, revision: base } = service.settings.task;
-  const [, head, patch] = /^(.*?)(\d+)$/.exec(version) ?? [];
-  if (head === undefined || revision === base) {
-    return version;
-  }
-  const next = Number(patch) + revision - base;
-  return next >= 0 ? `${head}${next}` : `${head}0-rc.${OLD_REVISIONS + next}`;
 }
 
 function oldestRevision(service: EcsService): number {
@@ -101,12 +77,7 @@ export function taskDefinitionHandlers(world: World): Handlers<typeof ECS> {
       }
       const { service, revision } = found;
       return {
-        taskDefinition: describeTaskDefinition(
-          world.model.partition,
-          service,
-          revision,
-          world.startedAt,
-        ),
+        taskDefinition: describeTaskDefinition(world, service, revision),
         tags: input.include?.includes('TAGS')
           ? ecsTags(
               world,
@@ -157,12 +128,14 @@ export function taskDefinitionHandlers(world: World): Handlers<typeof ECS> {
   };
 }
 
-function describeTaskDefinition(
-  partition: string,
+/** A revision as DescribeTaskDefinition answers it. */
+export function describeTaskDefinition(
+  world: World,
   service: EcsService,
   revision: number,
-  startedAt: Date,
 ): ECS.TaskDefinition {
+  const { partition } = world.model;
+  const registered = registeredRevision(world, service, revision);
   const { task, launchType } = service.settings;
   const base = `arn:${partition}:iam::${service.account}:role/${service.name}`;
   // Revisions of the scenario are as old as it is, earlier ones came every few days.
@@ -173,7 +146,7 @@ function describeTaskDefinition(
     revision,
     status: 'ACTIVE',
     containerDefinitions: containerNames(service).map((name, index) =>
-      describeContainerDefinition(partition, service, name, revision, index),
+      describeContainerDefinition(world, service, name, revision, index),
     ),
     taskRoleArn: `${base}-task`,
     executionRoleArn: `${base}-execution`,
@@ -186,26 +159,35 @@ function describeTaskDefinition(
       cpuArchitecture: task.architecture,
       operatingSystemFamily: 'LINUX',
     },
-    cpu: String(task.cpu),
-    memory: String(task.memory),
-    registeredAt: new Date(startedAt.getTime() - age),
-    registeredBy: `arn:${partition}:sts::${service.account}:assumed-role/deployer/pipeline`,
+    cpu: registered?.cpu ?? String(task.cpu),
+    memory: registered?.memory ?? String(task.memory),
+    registeredAt: new Date(registered?.at ?? world.startedAt.getTime() - age),
+    registeredBy:
+      registered?.registeredBy ??
+      `arn:${partition}:sts::${service.account}:assumed-role/deployer/pipeline`,
   };
 }
 
 function describeContainerDefinition(
-  partition: string,
+  world: World,
   service: EcsService,
   name: string,
   revision: number,
   index: number,
 ): ECS.ContainerDefinition {
+  const { partition } = world.model;
   const { task } = service.settings;
   const main = index === 0;
+  const registered = registeredRevision(
+    world,
+    service,
+    revision,
+  )?.containers.get(name);
   return {
     name,
-    image: imageOf(service, name, revision),
-    cpu: 0,
+    image: imageOf(world, service, name, revision),
+    cpu: registered?.cpu ?? 0,
+    memory: registered?.memory,
     essential: main,
     portMappings:
       main && task.port

@@ -5,7 +5,8 @@ import { hashHex, hashPick, hashUuid } from '../../estate/model/hash';
 import type { EcsService } from '../../estate/model/types';
 import type { World } from '../../estate/world';
 import { ecsTags } from './lookup';
-import { containerNames, imageOf, taskDefinitionArn } from './taskDefinitions';
+import { containerNames, imageOf, registeredRevision } from './revisions';
+import { taskDefinitionArn } from './taskDefinitions';
 
 export function taskArn(world: World, service: EcsService, id: string): string {
   return arnOf(
@@ -30,6 +31,11 @@ export function describeTask(
   const { settings } = service;
   const arn = taskArn(world, service, task.id);
   const onFargate = settings.launchType === 'FARGATE';
+  const registered = registeredRevision(
+    world,
+    service,
+    task.deployment.revision,
+  );
   const attachmentId = hashUuid(task.id, 'attachment');
   return {
     taskArn: arn,
@@ -59,12 +65,12 @@ export function describeTask(
       { name: 'ecs.cpu-architecture', value: settings.task.architecture },
     ],
     containers: containerNames(service).map((name, index) =>
-      describeContainer(service, task, arn, name, index, attachmentId),
+      describeContainer(world, service, task, arn, name, index, attachmentId),
     ),
     connectivity: task.startedAt === undefined ? undefined : 'CONNECTED',
     connectivityAt: dateOf(task.pullStartedAt),
-    cpu: String(settings.task.cpu),
-    memory: String(settings.task.memory),
+    cpu: registered?.cpu ?? String(settings.task.cpu),
+    memory: registered?.memory ?? String(settings.task.memory),
     createdAt: new Date(task.createdAt),
     pullStartedAt: dateOf(task.pullStartedAt),
     pullStoppedAt: dateOf(task.pullStoppedAt),
@@ -121,6 +127,7 @@ function healthOf(service: EcsService, task: TaskRecord): ECS.HealthStatus {
 }
 
 function describeContainer(
+  world: World,
   service: EcsService,
   task: TaskRecord,
   arn: string,
@@ -133,7 +140,7 @@ function describeContainer(
   const stopped = task.lastStatus === 'STOPPED';
   // When the main container ends by itself, ECS stops the others: they leave with 0.
   const exitCode = main ? task.end?.exitCode : 0;
-  const image = imageOf(service, name, task.deployment.revision);
+  const image = imageOf(world, service, name, task.deployment.revision);
   return {
     containerArn: `${arn.replace(':task/', ':container/')}/${hashUuid(
       task.id,

@@ -33,6 +33,15 @@ const REJECTIONS: Readonly<
 
 /** Whose a resource is, how sure that is, and everything that was considered. */
 export function ClaimSection({ claim }: { claim: Claim }) {
+  const ofEntity = claim.evidence.find(
+    ({ entityRef, rejected }) => !rejected && entityRef === claim.entityRef,
+  );
+  const ofOwner =
+    claim.ownerRef &&
+    ` — by ${RULE_WORDS[claim.rule]}, confidence ${claim.confidence}`;
+  // what decided the owner need not have decided the entity
+  const apart =
+    claim.entityRef && ofEntity && ofOwner && ofEntity.rule !== claim.rule;
   return (
     <Section title="Whose it is">
       <Text as="p" variant="body-small">
@@ -43,14 +52,14 @@ export function ClaimSection({ claim }: { claim: Claim }) {
         ) : (
           'Nobody claims it'
         )}
+        {apart && ofOwner}
         {claim.entityRef && (
           <>
-            , part of <EntityRefLink entityRef={claim.entityRef} />
+            {apart ? '; part of ' : ', part of '}
+            <EntityRefLink entityRef={claim.entityRef} />
           </>
         )}
-        {claim.ownerRef &&
-          ` — by ${RULE_WORDS[claim.rule]}, confidence ${claim.confidence}`}
-        .
+        {apart ? ` — by ${RULE_WORDS[ofEntity.rule]}` : ofOwner}.
       </Text>
       {claim.conflicts.map((conflict, index) => (
         <Text key={index} as="p" variant="body-small" weight="bold">

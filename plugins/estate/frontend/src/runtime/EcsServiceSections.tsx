@@ -17,7 +17,10 @@ export function EcsServiceSections(props: {
   return (
     <>
       <EcsTasks service={service} />
-      <RelatedHealth related={resource.related} />
+      <RelatedHealth
+        related={resource.related}
+        reasons={resource.health?.reasons}
+      />
       <ServiceEvents events={service.events} />
       <Configuration service={service} />
     </>

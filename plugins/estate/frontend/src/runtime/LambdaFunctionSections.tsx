@@ -39,7 +39,10 @@ export function LambdaFunctionSections(props: {
       <State lambda={lambda} />
       <LambdaEventSources lambda={lambda} related={resource.related} />
       <Destinations lambda={lambda} related={resource.related} />
-      <RelatedHealth related={resource.related} />
+      <RelatedHealth
+        related={resource.related}
+        reasons={resource.health?.reasons}
+      />
       <Concurrency lambda={lambda} />
       <Configuration lambda={lambda} />
     </>

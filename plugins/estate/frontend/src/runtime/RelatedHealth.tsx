@@ -1,5 +1,8 @@
 import {
   AlarmData,
+  HealthReason,
+  isArn,
+  parseArn,
   RelatedAwsResource,
   ScalableTargetData,
   TargetGroupData,
@@ -18,6 +21,8 @@ import { asAlarm, asScalableTarget, asTargetGroup } from './storedData';
 /** What else says how a workload is: its targets, its alarms, its scaling. */
 export function RelatedHealth(props: {
   related: readonly RelatedAwsResource[];
+  /** Of the workload: they may name alarms that it is related with through others only. */
+  reasons?: readonly HealthReason[];
 }) {
   return (
     <>
@@ -33,7 +38,7 @@ export function RelatedHealth(props: {
           )
         );
       })}
-      <Alarms related={props.related} />
+      <Alarms related={props.related} reasons={props.reasons ?? []} />
       {props.related.map(resource => {
         const scaling = asScalableTarget(resource.data);
         return scaling && <Scaling key={resource.arn} scaling={scaling} />;
@@ -113,8 +118,9 @@ const TARGET_COLUMNS: Array<DenseColumn<Target>> = [
 ];
 
 interface Alarm {
-  resource: RelatedAwsResource;
-  alarm: AlarmData;
+  resource: Pick<RelatedAwsResource, 'arn' | 'name' | 'consoleUrl'>;
+  alarm: Pick<AlarmData, 'state' | 'stateReason' | 'stateUpdatedAt'> &
+    Partial<Pick<AlarmData, 'actionsEnabled'>>;
 }
 
 /** ALARM first, then what cannot be told. */
@@ -130,16 +136,24 @@ const ALARM_WORDS: Readonly<Record<AlarmData['state'], string>> = {
   OK: 'OK',
 };
 
-function Alarms(props: { related: readonly RelatedAwsResource[] }) {
-  const alarms = props.related
-    .flatMap(resource => {
-      const alarm = asAlarm(resource.data);
-      return alarm ? [{ resource, alarm }] : [];
-    })
-    .sort(
-      (a, b) =>
-        ALARM_ORDER.indexOf(a.alarm.state) - ALARM_ORDER.indexOf(b.alarm.state),
-    );
+function Alarms(props: {
+  related: readonly RelatedAwsResource[];
+  reasons: readonly HealthReason[];
+}) {
+  const watching = props.related.flatMap((resource): Alarm[] => {
+    const alarm = asAlarm(resource.data);
+    return alarm ? [{ resource, alarm }] : [];
+  });
+  const known = new Set(watching.map(({ resource }) => resource.arn));
+  const alarms = [
+    ...watching,
+    ...alarmsOf(props.reasons).filter(
+      ({ resource }) => !known.has(resource.arn),
+    ),
+  ].sort(
+    (a, b) =>
+      ALARM_ORDER.indexOf(a.alarm.state) - ALARM_ORDER.indexOf(b.alarm.state),
+  );
   if (alarms.length === 0) {
     return null;
   }
@@ -154,6 +168,32 @@ function Alarms(props: { related: readonly RelatedAwsResource[] }) {
       />
     </Section>
   );
+}
+
+/** The alarms that are reasons: a composite one is related with those that it combines only. */
+function alarmsOf(reasons: readonly HealthReason[]): Alarm[] {
+  return reasons
+    .filter(({ code }) => code === 'alarm')
+    .flatMap(({ evidence, consoleUrl }) =>
+      evidence.flatMap(({ arn, value, at }): Alarm[] =>
+        arn !== undefined && isArn(arn)
+          ? [
+              {
+                resource: {
+                  arn,
+                  name: parseArn(arn).resource.replace(/^alarm:/, ''),
+                  consoleUrl,
+                },
+                alarm: {
+                  state: 'ALARM',
+                  stateReason: value,
+                  stateUpdatedAt: at,
+                },
+              },
+            ]
+          : [],
+      ),
+    );
 }
 
 const ALARM_COLUMNS: Array<DenseColumn<Alarm>> = [
@@ -184,7 +224,7 @@ const ALARM_COLUMNS: Array<DenseColumn<Alarm>> = [
     render: ({ alarm }) => (
       <>
         {untrustedText(alarm.stateReason ?? '–', 300)}
-        {!alarm.actionsEnabled && ' (its actions are switched off)'}
+        {alarm.actionsEnabled === false && ' (its actions are switched off)'}
       </>
     ),
   },

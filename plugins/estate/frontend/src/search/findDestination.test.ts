@@ -35,4 +35,11 @@ describe('findDestination', () => {
       'Go to AWS account 100000000003',
     );
   });
+
+  it.each([
+    'arn:aws:ecs:eu-west-1:100000000003:service/main/api',
+    '1000-0000-0003',
+  ])('says of %s that nobody checked whether it is there', term => {
+    expect(findDestination(term)?.text).toMatch(/: not checked$/);
+  });
 });

@@ -24,7 +24,7 @@ export function findDestination(term: string): Destination | undefined {
     const account = text.replaceAll('-', '');
     return {
       title: `Go to AWS account ${account}`,
-      text: 'All resources of the account',
+      text: 'All resources of the account, if the portal reads it: not checked',
       params: new URLSearchParams({ account }),
     };
   }
@@ -32,7 +32,7 @@ export function findDestination(term: string): Destination | undefined {
     const arn = withoutQualifier(text);
     return {
       title: `Go to ${arn.split(':').slice(5).join(':')}`,
-      text: arn,
+      text: `${arn} — if the portal knows it: not checked`,
       params: new URLSearchParams({ arn }),
     };
   }

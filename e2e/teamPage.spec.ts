@@ -28,7 +28,7 @@ test('a member of the Payment team sees what is down, why, and what is not known
   await expect(
     page.getByRole('note').getByText(/shop-legacy: access denied/),
   ).toBeVisible();
-  await expect(page.getByText(/^AWS, swept .* ago$/)).toBeVisible();
+  await expect(page.getByText(/^AWS, swept .* ago \(oldest\)$/)).toBeVisible();
 
   await down.getByRole('button', { name: /reasons/ }).click();
   await expect(page.getByText(/exit code/).first()).toBeVisible();

@@ -61,7 +61,7 @@ describe('WorkloadsPanel', () => {
       expect.stringMatching(/^Healthy.*ledger/),
     ]);
     expect(screen.getByText(/AWS, swept/)).toHaveTextContent(
-      'AWS, swept 3 min ago',
+      'AWS, swept 3 min ago (oldest)',
     );
     expect(screen.getByText('2 of 2 shown')).toBeInTheDocument();
     expect(

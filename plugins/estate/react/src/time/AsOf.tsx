@@ -7,7 +7,7 @@ import classes from './AsOf.module.css';
 export interface AsOfProps {
   /** Who said it, for example `AWS`. */
   source?: string;
-  /** How the source was asked, for example `swept`. */
+  /** How the source was asked for one thing; several are `swept` when absent. */
   verb?: string;
   /** The oldest observation that the panel rests on (ISO 8601). */
   asOf: string | undefined;
@@ -18,17 +18,20 @@ export interface AsOfProps {
 }
 
 /**
- * Says where a panel's data is from and how old it is, for example `AWS, swept
- * 2 min ago`.
+ * Says where a panel's data is from and how old the oldest of it is, for example
+ * `AWS, swept 2 min ago (oldest)`.
  *
  * @public
  */
 export function AsOf(props: AsOfProps) {
-  const { source = 'AWS', verb = 'swept', asOf, refreshing, onRefresh } = props;
+  const { source = 'AWS', verb, asOf, refreshing, onRefresh } = props;
+  // What was swept is a panel of many readings: others are newer.
+  const isOldest = !verb && asOf !== undefined;
   return (
     <Flex align="center" gap="1" className={classes.root}>
       <Text as="span" variant="body-small">
-        {source}, {verb} <Age at={asOf} otherwise="never" />
+        {source}, {verb ?? 'swept'} <Age at={asOf} otherwise="never" />
+        {isOldest && ' (oldest)'}
       </Text>
       {onRefresh && (
         <ButtonIcon

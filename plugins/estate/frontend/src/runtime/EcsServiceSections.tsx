@@ -20,11 +20,18 @@ export function EcsServiceSections(props: {
       <RelatedHealth
         related={resource.related}
         reasons={resource.health?.reasons}
+        deployedAt={newestDeployment(service)}
       />
       <ServiceEvents events={service.events} />
       <Configuration service={service} />
     </>
   );
+}
+
+function newestDeployment({ deployments }: EcsServiceData): string | undefined {
+  return deployments
+    .map(({ createdAt }) => createdAt)
+    .sort((a, b) => Date.parse(b) - Date.parse(a))[0];
 }
 
 function Configuration({ service }: { service: EcsServiceData }) {

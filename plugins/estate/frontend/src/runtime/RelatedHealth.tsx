@@ -23,6 +23,8 @@ export function RelatedHealth(props: {
   related: readonly RelatedAwsResource[];
   /** Of the workload: they may name alarms that it is related with through others only. */
   reasons?: readonly HealthReason[];
+  /** When the newest deployment began; absent where there is none. */
+  deployedAt?: string;
 }) {
   return (
     <>
@@ -34,6 +36,7 @@ export function RelatedHealth(props: {
               key={resource.arn}
               resource={resource}
               targetGroup={targetGroup}
+              deployedAt={props.deployedAt}
             />
           )
         );
@@ -52,8 +55,13 @@ type Target = NonNullable<TargetGroupData['targets']>[number];
 function TargetHealth(props: {
   resource: RelatedAwsResource;
   targetGroup: TargetGroupData;
+  deployedAt?: string;
 }) {
-  const { resource, targetGroup } = props;
+  const { resource, targetGroup, deployedAt } = props;
+  const isOld =
+    deployedAt !== undefined &&
+    resource.observedAt !== undefined &&
+    Date.parse(resource.observedAt) < Date.parse(deployedAt);
   const { targets = [] } = targetGroup;
   const healthy = targets.filter(target => target.state === 'healthy').length;
   const name = untrustedText(resource.name ?? resource.arn, 60);
@@ -67,7 +75,11 @@ function TargetHealth(props: {
     >
       <div className={classes.line}>
         Health check {untrustedText(targetGroup.healthCheckPath ?? '–', 100)} ·
-        read <Age at={resource.observedAt} /> ·{' '}
+        read <Age at={resource.observedAt} />
+        {isOld && (
+          <strong>, before the latest deployment: not of its tasks</strong>
+        )}{' '}
+        ·{' '}
         <ExternalConsoleLink href={resource.consoleUrl}>
           Target group
         </ExternalConsoleLink>

@@ -57,7 +57,12 @@ test('throttles, outages and lost connections are told apart', async ({
 }) => {
   const faults = [
     ['monitoring', { type: 'throttle' }, 'CloudWatch', /Throttled/],
-    ['lambda', { type: 'regionOut' }, 'Lambda', /Unreachable.*ServiceUnavailable/],
+    [
+      'lambda',
+      { type: 'regionOut' },
+      'Lambda',
+      /Unreachable.*ServiceUnavailable/,
+    ],
     ['ecs', { type: 'reset' }, 'ECS', /Unreachable.*ECONNRESET/],
   ] as const;
   await signIn(page, 'platform');

@@ -135,7 +135,7 @@ async function derived(knex: Knex) {
       .orderBy('arn')
       .select('arn', 'owner_ref', 'claim', 'environment', 'health', 'gone_at')
       .select('health_status', 'health_rank', 'health_since'),
-    relations: await knex('relations').orderBy(['from_arn', 'to_arn']),
+    relations: await knex('relations').orderBy(['from_arn', 'to_arn', 'kind']),
     transitions: await knex('health_transitions')
       .orderBy(['arn', 'at', 'to_status'])
       .select('arn', 'from_status', 'to_status', 'reasons'),

@@ -163,5 +163,6 @@ describe('OwnershipPage', () => {
     const api = show();
     api.listOwnershipAttention.mockRejectedValue(refusal(403, 'Not for you.'));
     expect(await screen.findByText(/Ask an administrator/)).toBeInTheDocument();
+    expect(screen.queryByText(/Nobody claims these/)).not.toBeInTheDocument();
   });
 });

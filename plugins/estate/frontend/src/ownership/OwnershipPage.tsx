@@ -120,9 +120,11 @@ export function OwnershipPage() {
           {problem === 'dangling' && (
             <DanglingValues values={summary.data?.dangling ?? []} />
           )}
-          <Text as="p" variant="body-small">
-            {PROBLEM_MEANINGS[problem]}
-          </Text>
+          {isWorthRetrying(attention.error) && (
+            <Text as="p" variant="body-small">
+              {PROBLEM_MEANINGS[problem]}
+            </Text>
+          )}
           <PanelStates
             panel={attention}
             subject="resources"
